@@ -1,0 +1,36 @@
+"""How gunicorn serves the pages; every line can be overruled by a flag of the same name on its command line."""
+
+import os
+import sys
+from typing import Any
+
+from matchmaker.config import NO_SECRET, Settings
+
+wsgi_app = "wsgi:app"
+bind = f"127.0.0.1:{Settings().PORT}"
+
+# Threads hide the wait for the database; more workers than cores would only queue for the processor.
+workers = len(os.sched_getaffinity(0))
+worker_class = "gthread"
+threads = 2
+
+# Loaded once and shared by the workers, which also makes a start with a wrong setting fail at once.
+preload_app = True
+
+# A long ranking may finish; a worker that is stuck may not stay.
+timeout = 60
+graceful_timeout = 30
+keepalive = 5
+
+# Addresses carry refs and sign-in links: who wants an access log turns it on knowingly.
+accesslog = None
+
+# Nobody steers this server from beside it.
+control_socket_disable = True
+
+
+def on_starting(server: Any) -> None:
+    """Refuses to start without a secret."""
+    if Settings().SECRET_KEY is None:
+        sys.stderr.write(f"{NO_SECRET}\n")
+        sys.exit(2)

@@ -1,0 +1,117 @@
+"""Every setting of an installation: its name, its default, what it means."""
+
+import secrets
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+HOME = Path(__file__).resolve().parent.parent
+INSTANCE = HOME / "instance"
+CONFIG_FILE = INSTANCE / "config.toml"
+SHORTEST_SECRET = 32
+
+NO_SECRET = (
+    "There is no SECRET_KEY. `make run` writes one to instance/config.toml; "
+    "or set SECRET_KEY to at least 32 random characters."
+)
+
+
+class Settings(BaseSettings):
+    """Read from `instance/config.toml`, then from the environment, which wins."""
+
+    model_config = SettingsConfigDict(toml_file=CONFIG_FILE, extra="ignore", case_sensitive=True, env_ignore_empty=True)
+
+    SECRET_KEY: str | None = Field(
+        default=None, min_length=SHORTEST_SECRET, description="Signs cookies and forms. Random; nothing works without."
+    )
+    DATABASE_URL: str = Field(
+        default=f"sqlite:///{INSTANCE / 'matchmaker.db'}",
+        description="Where the records are: `sqlite:///FILE` or `postgresql+psycopg://USER:PASSWORD@HOST/NAME`.",
+    )
+    PORT: int = Field(default=8000, ge=1, le=65535, description="The port of 127.0.0.1 that pages are served on.")
+    BASE_URL: str = Field(
+        default_factory=lambda given: f"http://127.0.0.1:{given.get('PORT', 8000)}",
+        description="The address that links in mails begin with, without a last slash.",
+    )
+    SMTP_URL: str | None = Field(
+        default=None,
+        pattern=r"^smtp(s|\+starttls)?://.",
+        description="Where mail is handed over: `smtp://USER:PASSWORD@HOST:PORT`, `smtps://…` or `smtp+starttls://…`. "
+        "Without it mail waits.",
+    )
+    MAIL_FROM: str = Field(default="Matchmaker <matchmaker@localhost>", description="The sender of mails.")
+    QUEUE_FILE: Path = Field(
+        default=INSTANCE / "queue.db", description="The file in which the consumer keeps its tasks without Redis."
+    )
+    REDIS_URL: str | None = Field(default=None, description="Redis for the consumer's tasks instead of the file.")
+    SESSION_HOURS: int = Field(default=24 * 14, ge=1, description="How long a browser stays signed in, in hours.")
+    LINK_MINUTES: int = Field(default=30, ge=1, description="How long a sign-in link works, in minutes.")
+    CLAIM_DAYS: int = Field(default=14, ge=1, description="How long a link to claim an organisation works, in days.")
+    PATTERNS: bool = Field(default=False, description="Shows the page /patterns with every part of the interface.")
+    TESTING: bool = Field(default=False, description="Cheap password hashing, for the checks only.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What the program gives, then the environment, then the instance's file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    def flask(self) -> dict[str, Any]:
+        """The same settings under the names that Flask and its extensions read."""
+        secure = self.BASE_URL.startswith("https://")
+        return {
+            "SECRET_KEY": self.SECRET_KEY,
+            "SQLALCHEMY_DATABASE_URI": self.DATABASE_URL,
+            "TESTING": self.TESTING,
+            "MAX_CONTENT_LENGTH": 8 * 1024 * 1024,
+            "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
+            "MAX_FORM_PARTS": 5000,
+            "SESSION_COOKIE_NAME": "__Host-matchmaker" if secure else "matchmaker",
+            "SESSION_COOKIE_SECURE": secure,
+            "SESSION_COOKIE_HTTPONLY": True,
+            "SESSION_COOKIE_SAMESITE": "Lax",
+            "PERMANENT_SESSION_LIFETIME": timedelta(hours=self.SESSION_HOURS),
+            "WTF_CSRF_TIME_LIMIT": None,
+            "BABEL_DEFAULT_LOCALE": "en",
+            **self._mail(),
+        }
+
+    def _mail(self) -> dict[str, Any]:
+        """Where mail is handed over, in the names that Flask-Mailman reads."""
+        server = urlsplit(self.SMTP_URL or "")
+        return {
+            "MAIL_BACKEND": "smtp",
+            "MAIL_DEFAULT_SENDER": self.MAIL_FROM,
+            "MAIL_SERVER": server.hostname or "localhost",
+            "MAIL_PORT": server.port or (465 if server.scheme == "smtps" else 25),
+            "MAIL_USERNAME": unquote(server.username) if server.username else None,
+            "MAIL_PASSWORD": unquote(server.password) if server.password else None,
+            "MAIL_USE_SSL": server.scheme == "smtps",
+            "MAIL_USE_TLS": server.scheme == "smtp+starttls",
+            "MAIL_TIMEOUT": 30,
+        }
+
+
+def write_secret(path: Path = CONFIG_FILE) -> bool:
+    """Writes a random secret to the instance's file, once; says whether it did. Only the owner may read the file."""
+    if path.exists() and "SECRET_KEY" in tomllib.loads(path.read_text(encoding="utf-8")):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    ended = not path.exists() or path.read_bytes()[-1:] in (b"", b"\n")
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    with path.open("a", encoding="utf-8") as file:
+        file.write("" if ended else "\n")
+        file.write(f'SECRET_KEY = "{secrets.token_urlsafe(48)}"\n')
+    return True

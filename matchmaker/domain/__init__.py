@@ -1,0 +1,1 @@
+"""What the words of the service mean: schemas, lists, states, rights and refusals."""

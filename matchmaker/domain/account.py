@@ -1,0 +1,144 @@
+"""The account: a person who signs in, and what the memberships let that person be."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import StringConstraints
+
+from .coded import Country, Language, OrganisationKind
+from .organisation import EmailAddress
+from .schema import Record, field
+from .text import Line
+from .words import N_
+
+Role: TypeAlias = Literal["editor", "owner", "organiser", "administrator"]
+ROLES: dict[str, str] = {
+    "editor": N_("editor"),
+    "owner": N_("owner"),
+    "organiser": N_("organiser"),
+    "administrator": N_("administrator"),
+}
+
+
+@dataclass(frozen=True)
+class Membership:
+    """What a person is to one organisation: editor or owner, or organiser of a cluster."""
+
+    organisation_ref: str
+    organisation_name: str
+    role: str
+    cluster_ref: str | None = None
+    is_confirmed: bool = True
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """The person who looks or acts, as the rules see one; nobody signed in is `ANONYMOUS`."""
+
+    ref: str | None = None
+    name: str = ""
+    email: str = ""
+    language: str = "en"
+    is_administrator: bool = False
+    memberships: tuple[Membership, ...] = ()
+
+    @property
+    def is_registered(self) -> bool:
+        """Signed in, and with an organisation that an organiser has confirmed, or with an office of the service."""
+        return self.is_administrator or any(membership.is_confirmed for membership in self.memberships)
+
+    def belongs_to(self, cluster_refs: Iterable[str | None]) -> bool:
+        """Whether one of this person's confirmed organisations is a member of one of those clusters."""
+        return any(m.cluster_ref in cluster_refs for m in self.memberships if m.is_confirmed and m.cluster_ref)
+
+    @property
+    def clusters(self) -> frozenset[str]:
+        """The clusters that this person organises."""
+        return frozenset(m.organisation_ref for m in self.memberships if m.role == "organiser" and m.is_confirmed)
+
+    @property
+    def organisations(self) -> frozenset[str]:
+        """The confirmed organisations that this person edits or owns."""
+        return frozenset(m.organisation_ref for m in self.memberships if m.role != "organiser" and m.is_confirmed)
+
+    def organises(self, cluster_ref: str | None) -> bool:
+        """Whether this person is an organiser of that cluster."""
+        return cluster_ref is not None and cluster_ref in self.clusters
+
+    def edits(self, organisation_ref: str | None) -> bool:
+        """Whether this person writes for that organisation."""
+        return organisation_ref is not None and organisation_ref in self.organisations
+
+
+ANONYMOUS = Viewer()
+
+
+class Registration(Record):
+    """What someone says who registers: who they are, and for which organisation of which cluster."""
+
+    name: Line = field(N_("Your name"), default=..., autocomplete="name")
+    email: EmailAddress = field(
+        N_("E-mail"), "email", default=..., autocomplete="email", help=N_("We send a sign-in link to it.")
+    )
+    language: Language = field(N_("Language"), "choice", default="en", choices="LANGUAGES")
+    organisation_name: Line = field(
+        N_("Organisation"), default=..., autocomplete="organization", help=N_("Its legal name.")
+    )
+    organisation_kind: OrganisationKind = field(N_("Kind"), "choice", default="company", choices="ORGANISATION_KINDS")
+    country: Country = field(N_("Country"), "choice", default=..., choices="COUNTRIES")
+    cluster: Line = field(
+        N_("Cluster"), "choice", default=..., choices="CLUSTERS", help=N_("Its organisers confirm your organisation.")
+    )
+
+
+class SignInRequest(Record):
+    """An address to send a sign-in link to."""
+
+    email: EmailAddress = field(N_("E-mail"), "email", default=..., autocomplete="email")
+
+
+SHORTEST_PASSWORD = 12
+LONGEST_PASSWORD = 200
+NewSecret = Annotated[str, StringConstraints(min_length=SHORTEST_PASSWORD, max_length=LONGEST_PASSWORD)]
+KnownSecret = Annotated[str, StringConstraints(max_length=LONGEST_PASSWORD)]
+
+
+class PasswordSignIn(Record):
+    """An address and its password."""
+
+    email: EmailAddress = field(N_("E-mail"), "email", default=..., autocomplete="username")
+    password: KnownSecret = field(N_("Password"), "password", default=..., autocomplete="current-password")
+
+
+class NewPassword(Record):
+    """A password to sign in with from now on."""
+
+    password: NewSecret = field(
+        N_("New password"),
+        "password",
+        default=...,
+        autocomplete="new-password",
+        help=N_("At least 12 characters; a few words are easier to keep than signs."),
+    )
+
+
+class PasswordChange(NewPassword):
+    """A new password for an account that has one."""
+
+    current: KnownSecret = field(N_("Present password"), "password", default=..., autocomplete="current-password")
+
+
+class AccountSettings(Record):
+    """What people may change about their account."""
+
+    name: Line = field(N_("Your name"), default=..., autocomplete="name")
+    language: Language = field(N_("Language"), "choice", default="en", choices="LANGUAGES")
+
+
+class Claim(AccountSettings):
+    """What someone says who takes over the record of an organisation."""
+
+    email: EmailAddress = field(
+        N_("E-mail"), "email", default=..., autocomplete="email", help=N_("We send a sign-in link to it.")
+    )

@@ -1,0 +1,70 @@
+"""Field types with values from a closed list: a code, a label in any language or a synonym is taken, a code is kept."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from .text import cleaned, one_line, refusal
+from .vocabulary import (
+    COOPERATION,
+    COUNTRIES,
+    EVIDENCE_KINDS,
+    LANGUAGES,
+    ORGANISATION_KINDS,
+    REQUIREMENT_KINDS,
+    SIZE_CLASSES,
+    SPOKEN_LANGUAGES,
+    Vocabulary,
+)
+from .words import N_
+
+UNKNOWN = N_("“{word}” is not known here. Expected one of: {expected}.")
+UNKNOWN_OF_MANY = N_("“{word}” is not known here.")
+_LONGEST_LISTING = 12
+_TRL = re.compile(r"\s*(?:trl)?\s*([0-9]{1,4})\s*", re.IGNORECASE)
+
+
+def coded(vocabulary: Vocabulary) -> BeforeValidator:
+    """Turns a word into the code it stands for, or refuses it and says what is expected."""
+
+    def code(word: Any) -> Any:
+        if not isinstance(word, str):
+            return word
+        found = vocabulary.code_of(cleaned(word))
+        if found is None:
+            raise _unknown(one_line(cleaned(word)), vocabulary)
+        return found
+
+    return BeforeValidator(code)
+
+
+def _unknown(word: str, vocabulary: Vocabulary) -> PydanticCustomError:
+    codes = [term.code for term in vocabulary]
+    if len(codes) > _LONGEST_LISTING:
+        return refusal(UNKNOWN_OF_MANY, word=word[:60])
+    return refusal(UNKNOWN, word=word[:60], expected=", ".join(codes))
+
+
+def _language(tag: Any) -> Any:
+    """The language of a tag such as `en-GB`."""
+    return tag.replace("_", "-").split("-")[0].strip() if isinstance(tag, str) else tag
+
+
+def _level(words: Any) -> Any:
+    """The number in `TRL 7`."""
+    level = _TRL.fullmatch(words) if isinstance(words, str) else None
+    return int(level[1]) if level else words
+
+
+Language = Annotated[str, coded(LANGUAGES), BeforeValidator(_language)]
+SpokenLanguage = Annotated[str, coded(SPOKEN_LANGUAGES), BeforeValidator(_language)]
+Country = Annotated[str, coded(COUNTRIES)]
+OrganisationKind = Annotated[str, coded(ORGANISATION_KINDS)]
+SizeClass = Annotated[str, coded(SIZE_CLASSES)]
+Cooperation = Annotated[str, coded(COOPERATION)]
+RequirementKind = Annotated[str, coded(REQUIREMENT_KINDS)]
+EvidenceKind = Annotated[str, coded(EVIDENCE_KINDS)]
+Trl = Annotated[int, BeforeValidator(_level), Field(ge=1, le=9)]
+"""Technology readiness level, 1 (principle observed) to 9 (proven in operation), as in Horizon 2020, annex G."""

@@ -1,0 +1,128 @@
+"""Why a provider has its score: the same calculation again for one row, told term by term with its places."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from ..domain.match import Reason, Span
+from ..domain.words import N_
+from .index import Index
+from .query import Query
+from .quotes import Quoted
+from .signals import SIGNALS
+from .text import kind_of, word_keys
+
+MILLIONTHS = 1_000_000
+OTHER_WORDS = "other_words"
+LABELS = {signal.name: signal.label for signal in SIGNALS} | {OTHER_WORDS: N_("Other words in common")}
+"""What people read for the signal of a reason."""
+
+_MOST_WORDS = 8
+_MOST_RELATED = 5
+_MOST_SPANS = 5
+
+
+class Part(NamedTuple):
+    """A reason before its share is rounded."""
+
+    signal: str
+    share: float
+    terms: list[str]
+    spans: list[Span]
+
+
+def reasons(query: Query, index: Index, *, place: int, values: Mapping[str, float], score: int) -> list[Reason]:
+    """The reasons of one provider, strongest first; their shares add up to the score, given in millionths."""
+    reading = index.readings[place]
+    entries = [Quoted.of(entry, reading.language, index) for entry in reading.entries]
+    parts = [*_words(query, index, entries), *_related(query, index, entries, place), *_facts(index, values, place)]
+    shares = portions([part.share * MILLIONTHS for part in parts], total=score)
+    told = [
+        Reason(signal=part.signal, share=share / MILLIONTHS, terms=part.terms, spans=part.spans)
+        for part, share in zip(parts, shares, strict=True)
+        if share
+    ]
+    return sorted(told, key=lambda reason: -reason.share)
+
+
+def portions(amounts: Sequence[float], *, total: int) -> list[int]:
+    """Whole numbers near the amounts that add up to the total: rounded down, and the rest by largest remainder."""
+    whole = [math.floor(amount) for amount in amounts]
+    by_remainder = sorted(range(len(amounts)), key=lambda place: (whole[place] - amounts[place], place))
+    missing = total - sum(whole)
+    if missing < 0:
+        by_remainder.reverse()
+    for turn in range(abs(missing) if amounts else 0):
+        whole[by_remainder[turn % len(amounts)]] += 1 if missing > 0 else -1
+    return whole
+
+
+def _words(query: Query, index: Index, entries: Sequence[Quoted]) -> list[Part]:
+    """A part for each of the words that add most, and one for the others."""
+    groups = sorted(_grouped(_added(query, index, entries), query).items(), key=lambda group: (-group[1], group[0]))
+    parts = []
+    for key, share in groups[:_MOST_WORDS]:
+        theirs, spans = _said(entries, key)
+        parts.append(Part("words", share, [query.said[key], theirs], spans))
+    others = groups[_MOST_WORDS:]
+    if others:
+        share = math.fsum(share for _, share in others)
+        parts.append(Part(OTHER_WORDS, share, [query.said[key] for key, _ in others], []))
+    return parts
+
+
+def _added(query: Query, index: Index, entries: Sequence[Quoted]) -> dict[str, float]:
+    """What each shared feature adds to the score by way of the best entries."""
+    shared = [entry.shared(query.factors) for entry in entries]
+    best_first = sorted(shared, key=lambda adds: -math.fsum(adds.values()))
+    added: dict[str, float] = defaultdict(float)
+    for part, adds in zip(index.recipe.best_entries, best_first, strict=False):
+        for key, amount in adds.items():
+            added[key] += index.recipe.weights["words"] * part * amount
+    return added
+
+
+def _grouped(added: Mapping[str, float], query: Query) -> dict[str, float]:
+    """The amounts with each root beside the stem it belongs to, where that stem is shared too."""
+    stems = sorted(key for key in added if kind_of(key) == "stem")
+    leaders = {key: stem for stem in reversed(stems) for key in word_keys(query.said[stem], query.language)}
+    groups: dict[str, float] = defaultdict(float)
+    for key, amount in added.items():
+        groups[leaders.get(key, key)] += amount
+    return groups
+
+
+def _related(query: Query, index: Index, entries: Sequence[Quoted], place: int) -> list[Part]:
+    """The nearest entry, with the words that pull it most towards the challenge, first those it does not share."""
+    if index.related is None or not query.columns:
+        return []
+    direction = index.related.direction(query.columns, query.factors.values())
+    likeness = index.related.likeness(direction)[index.blocks[: len(entries)] + place]
+    nearest = entries[int(np.argmax(likeness))]
+    stems = [key for key in nearest.weights if kind_of(key) == "stem"]
+    towards = index.related.features[[index.columns[key] for key in stems]] @ direction
+    pulls = {key: nearest.weights[key] * float(pull) for key, pull in zip(stems, towards, strict=True)}
+    strongest = sorted((key for key in pulls if pulls[key] > 0), key=lambda key: (key in query.said, -pulls[key], key))
+    told = [_said([nearest], key) for key in strongest[:_MOST_RELATED]]
+    share = index.recipe.weights["related"] * float(likeness.max())
+    return [Part("related", share, [word for word, _ in told], [span for _, spans in told for span in spans[:1]])]
+
+
+def _facts(index: Index, values: Mapping[str, float], place: int) -> list[Part]:
+    """A part for each fact that fits or conflicts, with what the profile states."""
+    record = index.readings[place].record
+    return [
+        Part(signal.name, index.recipe.weights[signal.name] * values[signal.name], signal.stated(record), [])
+        for signal in SIGNALS
+        if signal.stated and values[signal.name]
+    ]
+
+
+def _said(entries: Iterable[Quoted], key: str) -> tuple[str, list[Span]]:
+    """The word of the profile that a feature was first read from, and the places where it can be quoted."""
+    quotes = [quote for entry in entries for quote in entry.quotes.get(key, ())]
+    verbatim = [quote for quote in quotes if quote.passage.verbatim]
+    return quotes[0].text.lower(), [quote.span() for quote in verbatim[:_MOST_SPANS]]

@@ -1,0 +1,36 @@
+"""German: the words that say nothing of a subject.
+
+A frozen selection from Snowball's list (BSD) and stopwords-iso (MIT), read through by hand: words of substance that the
+longer list holds were taken out, and words that any request uses ("we need", "we look for") were put in.
+"""
+
+STOP_WORDS = """
+ab aber aktuell alle allein allem allen aller allerdings alles allgemeinen als also am an ander andere anderem
+anderen anderer anderes anderm andern anderr anders ans au auch auf aufs aus ausser ausserdem außer außerdem
+außerhalb bald bei beide beim benötigen benötigt bereits besonders bis bisher bislang bist brauchen braucht bzw ca
+da dabei dadurch dafür dagegen daher dahin dahinter damals damit danach daneben dann daran darauf daraus darf darfst
+darin darum darunter darüber das dasein daselbst dass dasselbe davon davor dazu dazwischen daß dein deine deinem
+deinen deiner deines dem dementsprechend demgegenüber demgemäss demgemäß demselben demzufolge den denen denn
+denselben der deren derer derjenige derjenigen dermassen dermaßen derselbe derselben derzeit des deshalb desselben
+dessen deswegen dh dich die diejenige diejenigen dies diese dieselbe dieselben diesem diesen dieser dieses dir doch
+dort drin du durch durchaus durfte durften dürfen dürft eben ebenso ein eine einem einen einer eines einig einige
+einigem einigen einiger einiges einmal eins en ende endlich entweder er erst erste ersten erster erstes es etc etwa
+etwas euch euer eure eurem euren eurer eures folgende für fürs ganz ganze ganzen ganzer ganzes gar gedurft gegen
+gegenüber gehabt gekonnt gemacht gemocht gemusst genug gerade gesagt geschweige gewesen gewollt geworden gibt ging
+hab habe haben habt hast hat hatte hatten hattest hattet heisst her heute hier hierbei hierfür hierzu hin hinter
+hätte hätten ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im immer in indem infolgedessen innerhalb ins irgend
+ist ja je jede jedem jeden jeder jedermann jedermanns jedes jedoch jemand jemandem jemanden jene jenem jenen jener
+jenes jetzt jeweilige jeweils kam kann kannst kaum kein keine keinem keinen keiner keines kommen kommt konnte
+konnten können könnt könnte machen macht machte mag magst mal man manche manchem manchen mancher manches mehr mein
+meine meinem meinen meiner meines mich mir mit mittels mochte mochten muss musst musste mussten muß mußt möchte
+möchten mögen mögt müssen müsst müßt nach nachdem neben nein nicht nichts nie niemand niemandem niemanden noch nun
+nur ob oder oft ohne sa sagt sagte schon sehr sei seid seien sein seine seinem seinen seiner seines seit seitdem
+selbst sich sie sind so sodass solang solch solche solchem solchen solcher solches soll sollen sollst sollt sollte
+sollten sondern sonst soweit sowie später steht suchen sucht trotzdem tun um und uns unse unsem unsen unser unsere
+unserem unseren unserer unseres unses unter usw viel viele vielem vielen vielleicht vom von vor wann war waren warst
+wart warum was weg wegen weil weiter weitere weiteren weiteres welche welchem welchen welcher welches wem wen wenig
+wenige weniger weniges wenigstens wenn wer werde werden werdet weshalb wessen wie wieder wieso will willst wir wird
+wirklich wirst wo wobei wodurch wofür woher wohin wohl wollen wollt wollte wollten womit worden worin wurde wurden
+während währenddem währenddessen wäre würde würden zb zu zudem zuerst zugleich zum zunächst zur zurück zusammen zwar
+zwischen über überhaupt übrigens
+"""

@@ -1,0 +1,30 @@
+"""English: the words that say nothing of a subject.
+
+A frozen selection from Snowball's list (BSD) and stopwords-iso (MIT), read through by hand: words of substance that the
+longer list holds were taken out, and words that any request uses ("we need", "we look for") were put in.
+"""
+
+STOP_WORDS = """
+a able about above according across actually after afterwards again against ain all almost along already also
+although always am amid among amongst an and another any anybody anyone anything anyway anywhere are aren around as
+at away be became because become becomes becoming been before beforehand behind being below beside besides between
+beyond both but by came can cannot cant certain certainly come comes could couldn couldnt currently did didn didnt
+different do does doesn doesnt doing don done dont down during each eg either else elsewhere enough entirely
+especially etc even ever every everybody everyone everything everywhere except few for from fully further
+furthermore generally get gets getting give given gives go goes going gone got had hadn hadnt hardly has hasn hasnt
+have haven havent having he hence her here hereby herein hers herself him himself his how however i ie if in indeed
+instead into is isn isnt it its itself just keep kept largely later least less let lets like likely ll look looking
+made mainly make makes making many may maybe me meanwhile merely might mightn mine more moreover most mostly much
+must mustn my myself namely near nearly need needed needn needs neither never nevertheless no nobody non none nor
+not nothing now nowadays nowhere obviously of off often on once only onto or other others otherwise ought our ours
+ourselves out over own particularly partly per perhaps please possible possibly previously probably put puts quite
+rather re really recently regarding relatively respectively same seek seeking seeks seem seemed seems several shall
+shan she should shouldn shouldnt similarly simply since so some somebody somehow someone something sometimes
+somewhat somewhere soon specifically still such sufficiently take taken takes than that the their theirs them
+themselves then thence there thereafter thereby therefore therein these they this those though through throughout
+thru thus till to today together too toward towards truly under unfortunately unless unlike until unto up upon us
+use used uses using usually various ve very via want wants was wasn wasnt way we well were weren werent what
+whatever when whenever where whereas whereby wherein wherever whether which whichever while whilst who whoever whole
+whom whose why will wish with within without won wont would wouldn wouldnt yes yet you your yours yourself
+yourselves
+"""

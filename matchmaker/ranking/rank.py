@@ -1,0 +1,101 @@
+"""The ranking of a pool for one challenge: scores, their order, and the matches with their reasons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..domain.challenge import ChallengeRecord
+from ..domain.match import Match, Ranking
+from ..domain.words import N_
+from .explain import MILLIONTHS, reasons
+from .index import Index, digest_of
+from .query import Query
+from .signals import SIGNALS
+from .vectors import Floats
+
+EMPTY_POOL = N_("There is no profile in this pool yet.")
+NO_WORDS = N_("The challenge holds no words that could be compared: only common words, figures of speech or signs.")
+NOBODY = N_("No profile in this pool shares a word or the sector with this challenge.")
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What each signal says of each provider, the score in millionths, and who has anything to show for a place."""
+
+    values: Mapping[str, Floats]
+    millionths: NDArray[np.int64]
+    listed: NDArray[np.bool_]
+
+
+def rank(challenge: ChallengeRecord, index: Index, *, top: int = 20) -> Ranking:
+    """The best providers of a pool for a challenge, best first, or the reason why there are none."""
+    query = Query.of(challenge, index)
+    scores = scores_for_all(query, index)
+    places = best_first(scores, index, top=top)
+    return Ranking(
+        challenge=challenge.id,
+        matches=tuple(_match(query, scores, index, place=place, position=n) for n, place in enumerate(places, start=1)),
+        empty_reason=None if places else _why_empty(query, index),
+        settings=_settings(query, index),
+        digest=digest_of([challenge.stored(), index.digest, index.recipe.settings()]),
+        pool_size=len(index.readings),
+    )
+
+
+def scores_for_all(query: Query, index: Index) -> Scores:
+    """The score of every provider: the sum over the signals of weight times value, rounded to millionths.
+
+    A place in the list takes shared vocabulary or a common sector: silence never scores.
+    """
+    weights = index.recipe.weights
+    values = {signal.name: signal.value(query, index) for signal in SIGNALS}
+    shares = {name: weights[name] * value for name, value in values.items()}
+    text = _millionths(np.sum([shares[signal.name] for signal in SIGNALS if not signal.stated], axis=0))
+    score = _millionths(np.sum([*shares.values()], axis=0))
+    return Scores(values, score, (text > 0) | (values["sector"] > 0))
+
+
+def best_first(scores: Scores, index: Index, *, top: int | None = None) -> list[int]:
+    """The places of the listed providers by falling score, equal scores by id."""
+    places = index.places_by_id[scores.listed[index.places_by_id]]
+    falling = -scores.millionths[places]
+    if top is not None and top < len(places):
+        within = falling <= np.partition(falling, top)[top]
+        places, falling = places[within], falling[within]
+    return [int(place) for place in places[np.argsort(falling, kind="stable")][:top]]
+
+
+def _match(query: Query, scores: Scores, index: Index, *, place: int, position: int) -> Match:
+    score = int(scores.millionths[place])
+    values = {name: float(value[place]) for name, value in scores.values.items()}
+    return Match(
+        challenge=query.challenge.id,
+        provider=index.readings[place].record.id,
+        rank=position,
+        score=score / MILLIONTHS,
+        reasons=reasons(query, index, place=place, values=values, score=score),
+    )
+
+
+def _millionths(values: Floats) -> NDArray[np.int64]:
+    return np.asarray(np.rint(values * MILLIONTHS), dtype=np.int64)
+
+
+def _why_empty(query: Query, index: Index) -> str:
+    if not index.readings:
+        return EMPTY_POOL
+    return NOBODY if query.said else NO_WORDS
+
+
+def _settings(query: Query, index: Index) -> dict[str, Any]:
+    """What the ranking was made with, and what it had to assume."""
+    return {
+        "recipe": index.recipe.settings(),
+        "language": query.language,
+        "language_detected": query.detected,
+        "profiles_with_detected_language": index.detected,
+        "related_vocabulary": index.related is not None,
+    }

@@ -1,0 +1,45 @@
+"""Every number that the ranking is made with, in one place; docs/ranking.md says where each comes from."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One fixed configuration; the default is what the product uses, others serve to measure what each part adds."""
+
+    kinds: Mapping[str, float] = field(default_factory=lambda: {"stem": 1.0, "root": 0.5})
+    """How much a feature of each kind counts."""
+
+    most_repetitions: int = 12
+    """A word said more often than this in one entry counts no more."""
+
+    pivot: float = 2.0
+    """Added to the breadth of every entry (Singhal's pivot as a constant), so that very short ones do not win."""
+
+    best_entries: tuple[float, ...] = (0.6, 0.25, 0.15)
+    """What a provider's best entry, second best and third best count."""
+
+    lsa_dimensions: int = 100
+    """Dimensions of the related vocabulary; 0 switches it off."""
+
+    lsa_least_entries: int = 3
+    """So many entries per dimension must a pool have before a related vocabulary can be learned from it."""
+
+    weights: Mapping[str, float] = field(
+        default_factory=lambda: {
+            "words": 0.82,
+            "related": 0.14,
+            "sector": 0.02,
+            "trl": 0.005,
+            "country": 0.005,
+            "spoken_language": 0.005,
+            "cooperation": 0.005,
+        }
+    )
+    """How much each signal counts in the score; together 1."""
+
+    def settings(self) -> dict[str, Any]:
+        """The recipe as plain values, to be stored with a ranking."""
+        return asdict(self)

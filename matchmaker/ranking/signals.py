@@ -1,0 +1,120 @@
+"""The signals: each says for every provider of a pool how well it answers a challenge in one respect."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..domain.profile import ProviderRecord
+from ..domain.vocabulary import SECTORS
+from ..domain.words import N_
+from .facts import levels, sector_of, spoken
+from .index import Index
+from .query import Query
+from .vectors import Floats
+
+_RELATED_SECTOR = 0.5
+_ANOTHER_SECTOR = -0.25
+_ANOTHER_COUNTRY = -0.25
+_OTHER_COOPERATION = -0.5
+_NO_COMMON_LANGUAGE = -1.0
+# By how many levels a provider's readiness falls short, and what that is worth; further off it is a conflict.
+_SHORT_OF_TRL = (1.0, 0.5, 0.25, -0.25, -0.5)
+_FAR_SHORT_OF_TRL = -1.0
+
+
+@dataclass(frozen=True)
+class Signal:
+    """One row of the table: its name, what people read, its function, and what a profile states in this respect.
+
+    A signal that compares texts gives 0 to 1 and has words to quote; any other compares stated facts and gives -1 to 1,
+    0 where one side does not state them.
+    """
+
+    name: str
+    label: str
+    value: Callable[[Query, Index], Floats]
+    stated: Callable[[ProviderRecord], list[str]] | None = None
+
+
+def words(query: Query, index: Index) -> Floats:
+    """How much of what the challenge says stands in the provider's best entries, rare words counting most: 0 to 1.
+
+    A firm's answer is usually one of the things it does, so the best entry counts most; the next two say that it was
+    no accident. More entries than these neither help nor harm.
+    """
+    scores = index.postings.scores(query.columns, query.factors.values(), entries=int(index.blocks[-1]))
+    best = index.best_entries(scores)
+    return np.asarray(np.array(index.recipe.best_entries) @ np.array(best), dtype=np.float64)
+
+
+def related(query: Query, index: Index) -> Floats:
+    """How near an entry comes in the vocabulary that keeps company in this pool, though words may differ: 0 to 1."""
+    if index.related is None or not query.columns:
+        return np.zeros(len(index.readings))
+    direction = index.related.direction(query.columns, query.factors.values())
+    return index.best_entries(index.related.likeness(direction))[0]
+
+
+def sector(query: Query, index: Index) -> Floats:
+    """Whether the provider serves the sector: who knows the trade's rules and plants needs less time to help."""
+    wanted = query.challenge.sector
+    if wanted is None:
+        return np.zeros(len(index.readings))
+    code = sector_of(wanted)
+    worth = {other: _RELATED_SECTOR for other in index.facts.sectors.codes if _are_related(code, other)} | {code: 1.0}
+    return index.facts.sectors.fit(worth, otherwise=_ANOTHER_SECTOR if code in SECTORS else 0.0)
+
+
+def trl(query: Query, index: Index) -> Floats:
+    """Whether something is as ready as is wanted. A less ready capability beside others is no fault, so only the
+    profile's usual readiness can be a conflict."""
+    desired = query.challenge.desired_trl
+    if desired is None:
+        return np.zeros(len(index.readings))
+    worth = np.array([0.0, *(_worth_of_level(level, desired) for level in range(1, 10))])
+    highest = worth[index.facts.highest_trl]
+    return np.where(index.facts.usual_trl > 0, highest, np.maximum(highest, 0.0))
+
+
+def country(query: Query, index: Index) -> Floats:
+    """Whether the provider is in the country where the answer is needed: visits, service and grants are easier."""
+    wanted = query.challenge.country
+    return index.facts.countries.fit({wanted: 1.0} if wanted else {}, otherwise=_ANOTHER_COUNTRY if wanted else 0.0)
+
+
+def spoken_language(query: Query, index: Index) -> Floats:
+    """Whether the provider speaks the challenge's language: a debate around one table needs a common one."""
+    return index.facts.languages.fit({query.language: 1.0}, otherwise=_NO_COMMON_LANGUAGE)
+
+
+def cooperation(query: Query, index: Index) -> Floats:
+    """How much of the cooperation wanted the provider offers."""
+    wanted = query.challenge.cooperation
+    worth = {kind: 1 / len(wanted) for kind in wanted}
+    return index.facts.cooperation.fit(worth, otherwise=_OTHER_COOPERATION if wanted else 0.0)
+
+
+SIGNALS = (
+    Signal("words", N_("Words in common"), words),
+    Signal("related", N_("Related vocabulary"), related),
+    Signal("sector", N_("Sector"), sector, lambda provider: provider.sectors),
+    Signal("trl", N_("Readiness (TRL)"), trl, lambda provider: [str(level) for level in levels(provider)]),
+    Signal("country", N_("Country"), country, lambda provider: [provider.country] if provider.country else []),
+    Signal("spoken_language", N_("Language spoken"), spoken_language, spoken),
+    Signal("cooperation", N_("Kind of cooperation"), cooperation, lambda provider: provider.cooperation),
+)
+
+
+def _are_related(code: str, other: str) -> bool:
+    """Whether two sectors of the list share a word of their codes or a class of NACE, or a class within the other."""
+    if code not in SECTORS or other not in SECTORS:
+        return False
+    pairs = ((mine, theirs) for mine in SECTORS[code].nace for theirs in SECTORS[other].nace)
+    shared_class = any(mine.startswith(theirs) or theirs.startswith(mine) for mine, theirs in pairs)
+    return shared_class or not {*code.split("-")}.isdisjoint(other.split("-"))
+
+
+def _worth_of_level(level: int, desired: int) -> float:
+    short = max(desired - level, 0)
+    return _SHORT_OF_TRL[short] if short < len(_SHORT_OF_TRL) else _FAR_SHORT_OF_TRL

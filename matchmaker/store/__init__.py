@@ -1,0 +1,1 @@
+"""The tables, and every query, as functions named after their answers."""

@@ -1,0 +1,137 @@
+"""What every table shares: the declarative base, refs, UTC times, and the way a transaction begins."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, String, TypeDecorator, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, registry
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_REF_LENGTH = 13
+_WRITERS = 7_220_463
+"""The number of the advisory lock that lets one writer in at a time, as SQLite's IMMEDIATE does."""
+
+
+def new_ref() -> str:
+    """A public name for a record: 13 random characters, 65 bits, none easily mistaken for another."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(_REF_LENGTH))
+
+
+def now() -> datetime:
+    """The time in UTC."""
+    return datetime.now(UTC)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A time with its zone in Python and in UTC in the database, on every engine."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """UTC for the database; a time without a zone is a mistake."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a stored time needs its zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The zone that SQLite does not keep."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """The base of every table."""
+
+    registry = registry(
+        metadata=MetaData(
+            naming_convention={
+                "ix": "ix_%(column_0_label)s",
+                "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+                "ck": "ck_%(table_name)s_%(constraint_name)s",
+                "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+                "pk": "pk_%(table_name)s",
+            }
+        ),
+        type_annotation_map={datetime: UtcDateTime, dict[str, Any]: JSON, list[Any]: JSON, list[str]: JSON},
+    )
+
+
+db = SQLAlchemy(model_class=Base)
+if TYPE_CHECKING:
+    Model = Base
+else:
+    Model = db.Model
+
+
+class Referred(Model):
+    """A record with a number for the database and a ref for everybody else."""
+
+    __abstract__ = True
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(26), unique=True, default=new_ref)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+def session() -> Session:
+    """The session of this request or command."""
+    return db.session()
+
+
+class Unit:
+    """One transaction of a service: what it did lands with `commit`, and not otherwise."""
+
+    def commit(self) -> None:
+        """Makes it last."""
+        db.session.commit()
+
+
+@contextmanager
+def writing() -> Iterator[Unit]:
+    """One writer at a time, from before the first statement; leaving without a commit leaves nothing behind.
+
+    A transaction that began by reading cannot become a writing one without losing others' updates, so one that is
+    open is closed first.
+    """
+    db.session.rollback()
+    db.session.connection(execution_options={"writing": True})
+    try:
+        yield Unit()
+    finally:
+        db.session.rollback()
+
+
+def prepare(engine: Engine) -> None:
+    """Teaches an engine how its connections and transactions begin."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
+
+
+def _set_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _is_writing(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("writing"))
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _is_writing(connection) else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if _is_writing(connection):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")

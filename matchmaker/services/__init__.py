@@ -1,0 +1,1 @@
+"""What can be done, by whom, each as one transaction."""

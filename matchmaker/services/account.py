@@ -1,0 +1,138 @@
+"""Accounts: who signs in, what their memberships let them be, and what they may change about themselves."""
+
+from datetime import timedelta
+
+from ..domain.account import ANONYMOUS, ROLES, AccountSettings, Membership, Viewer
+from ..domain.errors import Invalid, NotFound, Problem
+from ..domain.words import N_
+from ..store.account import AccountRow, MembershipRow, account_by_email, live_session, membership, see_session
+from ..store.base import now, session, writing
+from ..store.organisation import OrganisationRow, organisation_by_ref
+from . import audit
+from .links import SIGN_IN_TIME, new_link
+from .session import own_account
+
+SEEN_EVERY = timedelta(minutes=15)
+UNKNOWN_ROLE = N_("Expected one of: {expected}.")
+NEEDS_ORGANISATION = N_("This role belongs to an organisation: name it.")
+NEEDS_CLUSTER = N_("An organiser organises a cluster: name one.")
+NEEDS_MEMBER = N_("Editors and owners belong to an organisation that is no cluster: name one.")
+
+
+def viewer_of_session(secret: str) -> Viewer:
+    """The person of a session that lasts, or nobody."""
+    row = live_session(secret, at=now())
+    if row is None:
+        return ANONYMOUS
+    viewer, last_seen = viewer_of(row.account), row.seen_at
+    if now() - last_seen > SEEN_EVERY:
+        _note_use(secret)
+    return viewer
+
+
+def _note_use(secret: str) -> None:
+    with writing() as unit:
+        see_session(secret, at=now())
+        unit.commit()
+
+
+def viewer_of(account: AccountRow) -> Viewer:
+    """An account as the rules see one."""
+    return Viewer(
+        ref=account.ref,
+        name=account.name,
+        email=account.email,
+        language=account.language,
+        is_administrator=account.is_administrator,
+        memberships=tuple(_membership(row) for row in account.memberships),
+    )
+
+
+def _membership(row: MembershipRow) -> Membership:
+    organisation = row.organisation
+    cluster = organisation if organisation.kind == "cluster" else organisation.cluster
+    return Membership(
+        organisation_ref=organisation.ref,
+        organisation_name=organisation.legal_name,
+        role=row.role,
+        cluster_ref=cluster.ref if cluster else None,
+        is_confirmed=row.is_confirmed,
+    )
+
+
+def save_settings(settings: AccountSettings, *, viewer: Viewer) -> None:
+    """Changes the viewer's name and language."""
+    with writing() as unit:
+        account = own_account(viewer)
+        account.name, account.language = settings.name, settings.language
+        audit.record("edit", noun="account", ref=account.ref, viewer=viewer)
+        unit.commit()
+
+
+def create_account(
+    email: str,
+    *,
+    role: str,
+    organisation_ref: str | None = None,
+    name: str = "",
+    language: str = "en",
+    lasting: timedelta = SIGN_IN_TIME,
+) -> str:
+    """Gives an address a role, with an account if it has none; returns the secret of a sign-in link.
+
+    For the installation's own operator: nobody else is asked.
+    """
+    with writing() as unit:
+        place = _place_of(role, organisation_ref)
+        account = account_by_email(email) or _added(email, name=name, language=language)
+        account.is_administrator = account.is_administrator or role == "administrator"
+        if place is not None:
+            _give_role(account, place, role)
+        audit.record("give_role", noun="account", ref=account.ref, viewer=ANONYMOUS, role=role)
+        secret = new_link("sign_in", account_id=account.id, lasting=lasting)
+        unit.commit()
+    return secret
+
+
+def _place_of(role: str, organisation_ref: str | None) -> OrganisationRow | None:
+    """Where a role is held; the administrator's is held nowhere."""
+    if role not in ROLES:
+        raise Invalid([Problem("role", UNKNOWN_ROLE, {"expected": ", ".join(ROLES)})])
+    if role == "administrator":
+        return None
+    if not organisation_ref:
+        raise Invalid([Problem("organisation", NEEDS_ORGANISATION)])
+    place = organisation_by_ref(organisation_ref)
+    if place is None:
+        raise NotFound(N_("There is no organisation {ref}."), ref=organisation_ref)
+    if role == "organiser" and place.kind != "cluster":
+        raise Invalid([Problem("organisation", NEEDS_CLUSTER)])
+    if role != "organiser" and place.kind == "cluster":
+        raise Invalid([Problem("organisation", NEEDS_MEMBER)])
+    return place
+
+
+def _added(email: str, *, name: str, language: str) -> AccountRow:
+    account = AccountRow(email=email.casefold(), name=name or email.partition("@")[0], language=language)
+    session().add(account)
+    session().flush()
+    return account
+
+
+def _give_role(account: AccountRow, place: OrganisationRow, role: str) -> None:
+    held = membership(account.id, place.id)
+    if held is None:
+        held = MembershipRow(account_id=account.id, organisation_id=place.id)
+        session().add(held)
+    held.role, held.is_confirmed = role, True
+
+
+def sign_in_secret_for(email: str, *, lasting: timedelta = SIGN_IN_TIME) -> str:
+    """The secret of a new sign-in link for an address that has an account; for the installation's operator."""
+    with writing() as unit:
+        account = account_by_email(email)
+        if account is None or not account.active:
+            raise NotFound(N_("There is no account for {email}."), email=email)
+        secret = new_link("sign_in", account_id=account.id, lasting=lasting)
+        unit.commit()
+    return secret

@@ -1,0 +1,82 @@
+"""The mails about accounts: subject and body of each, in plain sentences that a catalogue may translate."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..domain.errors import Translate, untranslated
+from ..domain.words import N_
+
+
+@dataclass(frozen=True)
+class Text:
+    """One mail as its reader sees it."""
+
+    subject: str
+    body: str
+
+
+SIGN_IN = Text(
+    N_("Your sign-in link"),
+    N_(
+        "Open this page and press the button to sign in:\n\n{url}\n\n"
+        "The link works once, within {minutes} minutes. If you did not ask for it, do nothing: "
+        "nobody gets in without it."
+    ),
+)
+# What a stranger typed stays out of this mail: anybody can have it sent to any address.
+REGISTERED = Text(
+    N_("Confirm your address"),
+    N_(
+        "Somebody registered with this address. If it was you, open this page and press the button:\n\n{url}\n\n"
+        "The link works once, within {minutes} minutes. After that the organisers of your cluster confirm your "
+        "organisation, and you get a mail.\n\nIf it was not you, do nothing."
+    ),
+)
+KNOWN = Text(
+    N_("You already have an account"),
+    N_(
+        "Somebody registered with this address, which already has an account. To sign in, open this page and press "
+        "the button:\n\n{url}\n\nThe link works once, within {minutes} minutes. If it was not you, do nothing."
+    ),
+)
+RESET = Text(
+    N_("Choose a new password"),
+    N_(
+        "Open this page to choose a new password:\n\n{url}\n\n"
+        "The link works once, within {minutes} minutes. If you did not ask for it, do nothing: your password stays."
+    ),
+)
+PASSWORD_CHANGED = Text(
+    N_("Your password was changed"),
+    N_(
+        "The password of your account was just changed, and every other browser was signed out.\n\n"
+        "If it was not you, ask for a sign-in link and choose another one:\n\n{url}"
+    ),
+)
+CONFIRMED = Text(
+    N_("{organisation} is confirmed"),
+    N_("{cluster} has confirmed you for {organisation}. You can now write challenges and a profile:\n\n{url}"),
+)
+REFUSED = Text(
+    N_("Your registration for {organisation}"),
+    N_("{cluster} has not confirmed you for {organisation}. If you think this is a mistake, please write to them."),
+)
+CLAIM = Text(
+    N_("Take over the record of {organisation}"),
+    N_(
+        "{cluster} keeps a record of {organisation} and invites you to take it over. You can then correct it, and "
+        "write challenges and a profile yourself:\n\n{url}\n\nThe link works once, within {days} days."
+    ),
+)
+CLAIMED = Text(
+    N_("One more step to {organisation}"),
+    N_(
+        "Open this page and press the button; you are then in charge of the record of {organisation}:\n\n{url}\n\n"
+        "The link works once, within {minutes} minutes."
+    ),
+)
+
+
+def written(text: Text, *, translate: Translate = untranslated, **values: Any) -> Text:
+    """A mail in its reader's language, with its values filled in."""
+    return Text(translate(text.subject).format(**values), translate(text.body).format(**values))

@@ -1,0 +1,35 @@
+"""The record of what was done, written in the transaction that does it."""
+
+from typing import Any
+
+from ..domain.account import Viewer
+from ..domain.errors import Conflict
+from ..domain.words import N_
+from ..store.account import account_by_ref
+from ..store.audit import AuditEventRow, newest_event
+from ..store.base import session
+
+
+def actor_id(viewer: Viewer) -> int | None:
+    """The number of the account that acts, None for the service itself."""
+    account = account_by_ref(viewer.ref) if viewer.ref else None
+    return account.id if account else None
+
+
+def record(
+    act: str, *, noun: str, ref: str, viewer: Viewer, cluster_id: int | None = None, **details: Any
+) -> AuditEventRow:
+    """Adds an event; `details` are states and refs that an undo needs, never texts."""
+    event = AuditEventRow(
+        act=act, noun=noun, subject_ref=ref, actor_id=actor_id(viewer), cluster_id=cluster_id, details=details
+    )
+    session().add(event)
+    return event
+
+
+def last_undoable(noun: str, ref: str, *, acts: frozenset[str]) -> AuditEventRow:
+    """The last event of a record when it is one that can be undone, or a Conflict."""
+    event = newest_event(noun, ref)
+    if event is None or event.act not in acts:
+        raise Conflict(N_("There is nothing to undo."))
+    return event

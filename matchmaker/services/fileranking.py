@@ -1,0 +1,33 @@
+"""Ranking and evaluating record files: no database, no account, no setting."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from ..domain.challenge import ChallengeRecord
+from ..domain.match import Ranking
+from ..domain.profile import ProviderRecord
+from ..ranking import evaluate
+from ..ranking.index import Index
+from ..ranking.rank import rank
+
+Progress = Callable[[Sequence[ChallengeRecord]], Iterable[ChallengeRecord]]
+Evaluation = evaluate.Evaluation
+
+
+def rankings(
+    challenges: Sequence[ChallengeRecord], providers: Sequence[ProviderRecord], *, top: int
+) -> Iterator[Ranking]:
+    """The ranking of the providers for each challenge in turn."""
+    index = Index.build(providers)
+    for challenge in challenges:
+        yield rank(challenge, index, top=top)
+
+
+def evaluation(
+    challenges: Sequence[ChallengeRecord],
+    providers: Sequence[ProviderRecord],
+    judgements: Mapping[str, Mapping[str, int]],
+    *,
+    progress: Progress,
+) -> Evaluation:
+    """How well the ranking does on judged pairs, beside the naive one."""
+    return evaluate.evaluate(challenges, providers, judgements, progress=progress)

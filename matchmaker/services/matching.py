@@ -1,0 +1,164 @@
+"""Making a run: a stored challenge ranked against its cluster's pool, and the same ranking made again later."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from ..domain.account import ANONYMOUS, Viewer
+from ..domain.challenge import ChallengeRecord
+from ..domain.errors import Conflict, NotFound
+from ..domain.match import Match, Ranking
+from ..domain.states import moved
+from ..domain.words import N_
+from ..ranking.index import Index
+from ..ranking.rank import EMPTY_POOL, NOBODY, rank
+from ..ranking.recipe import Recipe
+from ..store.base import session, writing
+from ..store.challenge import ChallengeRow, barred_organisations, latest_version
+from ..store.match import MatchRow, RunRow, run_by_ref, versions_in
+from ..store.profile import pool_revision, profiles_by_refs
+from . import audit
+from .circle import challenge_to
+from .pool import POOLS, Member, Pool, PublishedProfiles
+
+MOST_MATCHES = 50
+MOST_TRIES = 5
+LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a run is made from: the challenge as it stands, whom it leaves out, and the pool's revision."""
+
+    challenge: ChallengeRecord
+    version_ref: str
+    cluster_ref: str
+    barred: frozenset[str]
+    revision: int
+
+
+def rank_stored(ref: str, *, viewer: Viewer | None) -> str:
+    """Ranks the pool for a published challenge and keeps the run; returns its ref. None is the service itself.
+
+    The ranking is made between two transactions, so that nobody waits for it; when its inputs changed meanwhile it is
+    made again.
+    """
+    for _ in range(MOST_TRIES):
+        question, profiles = _read(ref, viewer)
+        pool = POOLS.at(question.cluster_ref, question.revision)
+        if pool is None and profiles is not None:
+            pool = POOLS.keep(question.cluster_ref, profiles.learned())
+        if pool is None:
+            continue
+        left_out = pool.of_firms(question.barred)
+        ranking = ranked(question.challenge, pool.index, left_out=left_out)
+        run_ref = _kept(ref, question, pool, ranking, left_out, viewer=viewer)
+        if run_ref is not None:
+            return run_ref
+    raise Conflict(N_("The profiles keep changing at this moment. Try again in a minute."))
+
+
+def ranked(challenge: ChallengeRecord, index: Index, *, left_out: Collection[str]) -> Ranking:
+    """The ranking of a pool without some of its profiles; the scores are those of the whole pool."""
+    ranking = rank(challenge, index, top=MOST_MATCHES + len(left_out))
+    taking_part = [match for match in ranking.matches if match.provider not in left_out][:MOST_MATCHES]
+    matches = tuple(match.model_copy(update={"rank": place}) for place, match in enumerate(taking_part, start=1))
+    pool_size = ranking.pool_size - len(left_out)
+    empty = ranking.empty_reason if pool_size else EMPTY_POOL
+    return replace(ranking, matches=matches, pool_size=pool_size, empty_reason=None if matches else empty or NOBODY)
+
+
+def replay(run_ref: str) -> Ranking:
+    """The ranking of a run, made again from the versions that it was made from, for the service itself."""
+    run = run_by_ref(run_ref)
+    if run is None:
+        raise NotFound()
+    members = [Member(*values) for values in run.pool]
+    versions = versions_in([member.version for member in members])
+    providers = [member.provider(versions[member.version].content) for member in members]
+    recipe = Recipe(**run.settings["recipe"])
+    challenge = _record(run.challenge.ref, run.challenge_version.content)
+    return ranked(challenge, Index.build(providers, recipe=recipe), left_out=run.settings[LEFT_OUT])
+
+
+def _record(ref: str, content: dict[str, object]) -> ChallengeRecord:
+    return ChallengeRecord.model_validate({**content, "id": ref})
+
+
+def _read(ref: str, viewer: Viewer | None) -> tuple[Question, PublishedProfiles | None]:
+    """The question, and the profiles when the pool is not kept; nothing stays open."""
+    row = challenge_to("rank", ref, viewer=viewer)
+    moved("challenge", row.state, "match")
+    question = _question(row)
+    profiles = None
+    if POOLS.at(question.cluster_ref, question.revision) is None:
+        profiles = PublishedProfiles.of(row.cluster_id, revision=question.revision)
+    session().rollback()
+    return question, profiles
+
+
+def _question(row: ChallengeRow) -> Question:
+    version = latest_version(row.id)
+    return Question(
+        challenge=_record(row.ref, version.content),
+        version_ref=version.ref,
+        cluster_ref=row.cluster.ref,
+        barred=barred_organisations(row.id) | {row.organisation.ref},
+        revision=pool_revision(row.cluster_id),
+    )
+
+
+def _kept(
+    ref: str, question: Question, pool: Pool, ranking: Ranking, left_out: Collection[str], *, viewer: Viewer | None
+) -> str | None:
+    """The ref of the run that keeps this ranking; None when what it was made from has changed."""
+    with writing() as unit:
+        row = challenge_to("rank", ref, viewer=viewer)
+        if _question(row) != question:
+            return None
+        state_before, row.state = row.state, moved("challenge", row.state, "match")
+        run = RunRow(
+            challenge_id=row.id,
+            challenge_version_id=latest_version(row.id).id,
+            cluster_id=row.cluster_id,
+            pool=[list(member) for member in pool.members],
+            pool_size=ranking.pool_size,
+            pool_revision=pool.revision,
+            digest=ranking.digest,
+            settings={**ranking.settings, LEFT_OUT: sorted(left_out)},
+            empty_reason=ranking.empty_reason,
+            made_by_id=audit.actor_id(viewer) if viewer else None,
+        )
+        session().add(run)
+        session().flush()
+        _add_matches(run, pool, ranking.matches)
+        audit.record(
+            "rank",
+            noun="run",
+            ref=run.ref,
+            viewer=viewer or ANONYMOUS,
+            cluster_id=row.cluster_id,
+            challenge=row.ref,
+            state_before=state_before,
+        )
+        run_ref = run.ref
+        unit.commit()
+    return run_ref
+
+
+def _add_matches(run: RunRow, pool: Pool, matches: Collection[Match]) -> None:
+    """The rows of a run."""
+    versions = {member.profile: member.version for member in pool.members}
+    profiles = profiles_by_refs([match.provider for match in matches])
+    ids = versions_in([versions[match.provider] for match in matches])
+    session().add_all(
+        MatchRow(
+            run_id=run.id,
+            profile_id=profiles[match.provider].id,
+            profile_version_id=ids[versions[match.provider]].id,
+            rank=match.rank,
+            score=match.score,
+            reasons=[reason.model_dump(mode="json") for reason in match.reasons],
+            findings=list(match.findings),
+        )
+        for match in matches
+    )

@@ -1,0 +1,67 @@
+"""The reasons of a match in words: what people read for each signal, with the words and facts behind it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..domain.match import Reason, Span
+from ..ranking.explain import LABELS, OTHER_WORDS
+
+WORDS = "words"
+
+
+@dataclass(frozen=True)
+class Why:
+    """One reason: its signal, the sentence for it, what it adds to the score, and the words or codes behind it."""
+
+    signal: str
+    label: str
+    share: float
+    terms: tuple[str, ...]
+
+    @property
+    def speaks_for_it(self) -> bool:
+        """Whether it adds to the score; the others are conflicts."""
+        return self.share > 0
+
+
+def told(stored: Iterable[dict[str, Any]]) -> tuple[Why, ...]:
+    """Each stored reason in words, strongest first."""
+    return tuple(map(_told, read(stored)))
+
+
+def read(stored: Iterable[dict[str, Any]]) -> list[Reason]:
+    """The reasons as the ranking gave them."""
+    return [Reason.model_validate(reason) for reason in stored]
+
+
+def spans_of(stored: Iterable[dict[str, Any]]) -> list[Span]:
+    """The places that the reasons quote, those of the strongest reason first."""
+    return [span for reason in read(stored) for span in reason.spans]
+
+
+def summed(whys: Iterable[Why]) -> tuple[Why, ...]:
+    """One reason a signal, strongest first: what a busy reader takes in at a glance.
+
+    The words that add little count with the others, and are not named again.
+    """
+    by_signal: dict[str, Why] = {}
+    for why in whys:
+        is_small = why.signal == OTHER_WORDS and WORDS in by_signal
+        signal, terms = (WORDS, ()) if is_small else (why.signal, why.terms)
+        known = by_signal.get(signal)
+        by_signal[signal] = (
+            replace(known, share=known.share + why.share, terms=(*known.terms, *terms)) if known else why
+        )
+    return tuple(sorted(by_signal.values(), key=lambda why: -why.share))
+
+
+def _told(reason: Reason) -> Why:
+    terms = (_pair(reason.terms),) if reason.signal == WORDS and reason.terms else tuple(reason.terms)
+    return Why(reason.signal, LABELS.get(reason.signal, reason.signal), reason.share, terms)
+
+
+def _pair(terms: list[str]) -> str:
+    """The word of the challenge, and that of the profile where it is another one."""
+    different = dict.fromkeys(term.casefold() for term in terms)
+    return " → ".join(different)

@@ -1,0 +1,175 @@
+"""Registration: someone asks to join with an organisation, and an organiser of its cluster says yes or no."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..domain.account import Registration, Viewer
+from ..domain.errors import Conflict, Invalid, NotFound, Problem
+from ..domain.organisation import Organisation
+from ..domain.rights import ORGANISATION_RIGHTS, circle_around_organisation, require
+from ..domain.words import N_
+from ..store.account import (
+    AccountRow,
+    MembershipRow,
+    account_by_email,
+    account_by_ref,
+    members_of,
+    membership,
+    unconfirmed_memberships,
+)
+from ..store.base import session, writing
+from ..store.holdings import challenges_held, profiles_held
+from ..store.organisation import OrganisationRow, organisation_by_name, organisation_by_ref
+from . import audit
+from .accountletters import CONFIRMED, KNOWN, REFUSED, REGISTERED, Text, written
+from .links import LinkTerms, mail_link
+from .mail import queue
+
+NO_CLUSTER = N_("Choose one of the clusters.")
+NOT_A_CLUSTER = N_("A cluster is added by whoever runs this service. Choose another kind.")
+CONFIRMED_ALREADY = N_("This person is confirmed already.")
+
+
+@dataclass(frozen=True)
+class WaitingRegistration:
+    """Someone who waits for an organiser's word."""
+
+    account_ref: str
+    name: str
+    email: str
+    organisation_ref: str
+    organisation_name: str
+    organisation_kind: str
+    country: str | None
+    is_new_organisation: bool
+    since: datetime
+
+
+def register(registration: Registration, *, terms: LinkTerms, following: str | None = None) -> None:
+    """Takes a registration and mails a link; an address that has an account gets another mail, and nothing is made.
+
+    The caller cannot tell the two apart.
+    """
+    if registration.organisation_kind == "cluster":
+        raise Invalid([Problem("organisation_kind", NOT_A_CLUSTER)])
+    with writing() as unit:
+        cluster = organisation_by_ref(registration.cluster)
+        if cluster is None or cluster.kind != "cluster" or not cluster.is_confirmed:
+            raise Invalid([Problem("cluster", NO_CLUSTER)])
+        account = account_by_email(registration.email)
+        if account is None:
+            mail_link(_joined(registration, cluster), REGISTERED, terms=terms, following=following)
+        elif account.active:
+            mail_link(account, KNOWN, terms=terms, following=following)
+        unit.commit()
+
+
+def _joined(registration: Registration, cluster: OrganisationRow) -> AccountRow:
+    """A new account with its membership, both unconfirmed; the organisation is made if the cluster has none such."""
+    organisation = organisation_by_name(registration.organisation_name, cluster_id=cluster.id)
+    if organisation is None:
+        organisation = OrganisationRow(cluster_id=cluster.id)
+        organisation.fill(
+            Organisation(
+                legal_name=registration.organisation_name,
+                kind=registration.organisation_kind,
+                country=registration.country,
+            )
+        )
+    account = AccountRow(email=registration.email.casefold(), name=registration.name, language=registration.language)
+    session().add_all([organisation, account])
+    session().flush()
+    role = "editor" if members_of(organisation.id) else "owner"
+    session().add(MembershipRow(account_id=account.id, organisation_id=organisation.id, role=role))
+    audit.record(
+        "register", noun="organisation", ref=organisation.ref, viewer=Viewer(ref=account.ref), cluster_id=cluster.id
+    )
+    return account
+
+
+def waiting_registrations(viewer: Viewer) -> list[WaitingRegistration]:
+    """The registrations with a proven address that wait for the viewer, the oldest first."""
+    return [
+        WaitingRegistration(
+            account_ref=row.account.ref,
+            name=row.account.name,
+            email=row.account.email,
+            organisation_ref=row.organisation.ref,
+            organisation_name=row.organisation.legal_name,
+            organisation_kind=row.organisation.kind,
+            country=row.organisation.country,
+            is_new_organisation=not row.organisation.is_confirmed,
+            since=row.created_at,
+        )
+        for row in unconfirmed_memberships(sorted(viewer.clusters))
+    ]
+
+
+def confirm_registration(account_ref: str, organisation_ref: str, *, viewer: Viewer, terms: LinkTerms) -> None:
+    """Lets somebody write for an organisation, which is thereby confirmed too, and tells the person."""
+    with writing() as unit:
+        account, organisation, waiting = _registration(account_ref, organisation_ref, viewer=viewer)
+        waiting.is_confirmed = organisation.is_confirmed = True
+        _record("confirm", account, organisation, viewer)
+        _tell(account, organisation, CONFIRMED, url=f"{terms.base_url}/organisations/{organisation.ref}")
+        unit.commit()
+
+
+def refuse_registration(account_ref: str, organisation_ref: str, *, viewer: Viewer) -> None:
+    """Turns somebody away and tells the person; an organisation that nobody else needs goes with it."""
+    with writing() as unit:
+        account, organisation, waiting = _registration(account_ref, organisation_ref, viewer=viewer)
+        _record("refuse", account, organisation, viewer)
+        _tell(account, organisation, REFUSED)
+        session().delete(waiting)
+        session().flush()
+        if not organisation.is_confirmed and not _is_needed(organisation):
+            session().delete(organisation)
+        unit.commit()
+
+
+def _registration(
+    account_ref: str, organisation_ref: str, *, viewer: Viewer
+) -> tuple[AccountRow, OrganisationRow, MembershipRow]:
+    """The three rows of a registration that the viewer may decide on."""
+    organisation, account = organisation_by_ref(organisation_ref), account_by_ref(account_ref)
+    if organisation is None:
+        raise NotFound()
+    cluster_ref = organisation.cluster.ref if organisation.cluster else None
+    circle = circle_around_organisation(viewer, ref=organisation_ref, cluster_ref=cluster_ref)
+    require(ORGANISATION_RIGHTS, "confirm", circle, visible=circle == "owner")
+    waiting = membership(account.id, organisation.id) if account else None
+    if account is None or waiting is None:
+        raise NotFound()
+    if waiting.is_confirmed:
+        raise Conflict(CONFIRMED_ALREADY)
+    return account, organisation, waiting
+
+
+def _is_needed(organisation: OrganisationRow) -> bool:
+    held = (members_of(organisation.id), challenges_held(organisation.id), profiles_held(organisation.id))
+    return any(held)
+
+
+def _record(act: str, account: AccountRow, organisation: OrganisationRow, viewer: Viewer) -> None:
+    audit.record(
+        act,
+        noun="organisation",
+        ref=organisation.ref,
+        viewer=viewer,
+        cluster_id=organisation.cluster_id,
+        account=account.ref,
+    )
+
+
+def _tell(account: AccountRow, organisation: OrganisationRow, text: Text, url: str = "") -> None:
+    cluster = organisation.cluster.legal_name if organisation.cluster else ""
+    mail = written(text, organisation=organisation.legal_name, cluster=cluster, url=url)
+    queue(
+        recipient=account.email,
+        subject=mail.subject,
+        body=mail.body,
+        cause="registration",
+        cluster_id=organisation.cluster_id,
+        subject_ref=organisation.ref,
+    )

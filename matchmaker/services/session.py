@@ -1,0 +1,160 @@
+"""Sessions: how a browser is signed in, by link or by password, and how that ends."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ..domain.account import PasswordSignIn, SignInRequest, Viewer
+from ..domain.errors import Invalid, NotFound, Problem
+from ..domain.words import N_
+from ..store.account import (
+    AccountRow,
+    SessionRow,
+    SignInFailureRow,
+    account_by_email,
+    account_by_ref,
+    end_sessions,
+    forget_failures,
+    hashed,
+    live_link,
+    live_session,
+    membership,
+    sessions_of,
+    sign_in_failures,
+)
+from ..store.base import now, session, writing
+from . import audit
+from .accountletters import SIGN_IN
+from .links import LinkTerms, mail_link, use_up
+
+Verify = Callable[[str, str | None], bool]
+"""Whether a password fits what is kept of it; it takes as long when nothing is kept."""
+
+SESSION_TIME = timedelta(days=14)
+MOST_FAILURES = 10
+FAILURE_TIME = timedelta(minutes=15)
+WRONG = N_("The address and the password do not fit together.")
+TOO_OFTEN = N_("Too many wrong passwords for this address. Use a sign-in link, or wait a quarter of an hour.")
+
+
+@dataclass(frozen=True)
+class OpenSession:
+    """One browser that is signed in."""
+
+    ref: str
+    created_at: datetime
+    seen_at: datetime
+    is_this_one: bool
+
+
+def ask_for_link(request: SignInRequest, *, terms: LinkTerms, following: str | None = None) -> None:
+    """Mails a sign-in link if the address has an account; the caller cannot tell."""
+    with writing() as unit:
+        account = account_by_email(request.email)
+        if account is not None and account.active:
+            mail_link(account, SIGN_IN, terms=terms, following=following)
+        unit.commit()
+
+
+def link_works(secret: str, *, purpose: str = "sign_in") -> bool:
+    """Whether a link can still be used; asking does not use it."""
+    return live_link(secret, purpose=purpose, at=now()) is not None
+
+
+def sign_in_by_link(secret: str, *, lasting: timedelta = SESSION_TIME) -> str:
+    """Uses a link up and gives the secret of a new session. The address is proven by it, and a claim that waited."""
+    with writing() as unit:
+        link = use_up(secret, purpose="sign_in")
+        account = link.account
+        if account is None or not account.active:
+            raise NotFound()
+        account.confirmed_at = account.confirmed_at or now()
+        if link.organisation_id is not None:
+            _fulfil_claim(account.id, link.organisation_id)
+        session_secret = open_session(account, lasting=lasting)
+        unit.commit()
+    return session_secret
+
+
+def _fulfil_claim(account_id: int, organisation_id: int) -> None:
+    claimed = membership(account_id, organisation_id)
+    if claimed is not None:
+        claimed.role, claimed.is_confirmed = "owner", True
+
+
+def sign_in_by_password(sent: PasswordSignIn, *, verify: Verify, lasting: timedelta = SESSION_TIME) -> str:
+    """The secret of a new session for an address and its password; the slow comparison holds up no writer."""
+    if sign_in_failures(sent.email, since=now() - FAILURE_TIME) >= MOST_FAILURES:
+        raise Invalid([Problem("", TOO_OFTEN)])
+    account = account_by_email(sent.email)
+    kept = account.password if account is not None and account.active else None
+    if not verify(sent.password, kept):
+        note_failure(sent.email)
+        raise Invalid([Problem("", WRONG)])
+    with writing() as unit:
+        account = account_by_email(sent.email)
+        if account is None or not account.active or account.password != kept:
+            raise Invalid([Problem("", WRONG)])
+        session_secret = open_session(account, lasting=lasting)
+        unit.commit()
+    return session_secret
+
+
+def note_failure(email: str) -> None:
+    """Remembers that a password was wrong for this address."""
+    with writing() as unit:
+        forget_failures(before=now() - FAILURE_TIME)
+        session().add(SignInFailureRow(email_hash=hashed(email.casefold())))
+        unit.commit()
+
+
+def open_session(account: AccountRow, *, lasting: timedelta) -> str:
+    """A new session in the transaction of its cause; its secret is kept by the browser alone."""
+    secret = secrets.token_urlsafe(32)
+    session().add(SessionRow(secret_hash=hashed(secret), account_id=account.id, expires_at=now() + lasting))
+    return secret
+
+
+def sign_out(secret: str) -> None:
+    """Ends the session of this secret, if it lasts."""
+    with writing() as unit:
+        row = live_session(secret, at=now())
+        if row is not None:
+            row.ended_at = now()
+        unit.commit()
+
+
+def sign_out_everywhere(*, viewer: Viewer) -> None:
+    """Ends every session of the viewer."""
+    with writing() as unit:
+        account = own_account(viewer)
+        end_sessions(account.id, at=now())
+        audit.record("sign_out_everywhere", noun="account", ref=account.ref, viewer=viewer)
+        unit.commit()
+
+
+def end_session(ref: str, *, viewer: Viewer) -> None:
+    """Ends one of the viewer's sessions."""
+    with writing() as unit:
+        rows = {row.ref: row for row in sessions_of(own_account(viewer).id, at=now())}
+        if ref not in rows:
+            raise NotFound()
+        rows[ref].ended_at = now()
+        unit.commit()
+
+
+def open_sessions(secret: str, *, viewer: Viewer) -> list[OpenSession]:
+    """The browsers in which the viewer is signed in; `secret` tells which one asks."""
+    return [
+        OpenSession(row.ref, row.created_at, row.seen_at, row.secret_hash == hashed(secret))
+        for row in sessions_of(own_account(viewer).id, at=now())
+    ]
+
+
+def own_account(viewer: Viewer) -> AccountRow:
+    """The account of the person who acts."""
+    account = account_by_ref(viewer.ref) if viewer.ref else None
+    if account is None:
+        raise NotFound()
+    return account

@@ -1,0 +1,107 @@
+"""A challenge that was ranked, with everybody around it: where the tests of matches, verdicts and releases begin."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matchmaker.domain.account import Viewer
+from matchmaker.domain.challenge import Terms
+from matchmaker.domain.match import Release, Verdict
+from matchmaker.services.match import MatchesPage, matches_page
+from matchmaker.services.matching import rank_stored
+from matchmaker.services.rankedfirm import RankedFirm
+from matchmaker.services.release import release
+from matchmaker.services.verdict import Decided, give
+from matchmaker.store.organisation import OrganisationRow
+from matchmaker.store.profile import ProfileRow
+from tests import factories
+
+BASE_URL = "https://matchmaker.example"
+FIRMS = ("Termolux", "Dichtblick", "Ramanova")
+CAPABILITIES: dict[str, dict[str, Any]] = {
+    "Termolux": {},
+    "Dichtblick": {
+        "summary": "Cameras that look at sealed trays.",
+        "capabilities": [{"text": "Hyperspectral cameras see fat in the sealed seam of cheese trays."}],
+        "technologies": [],
+        "evidence": [],
+    },
+    "Ramanova": {
+        "summary": "Raman spectrometers for powders.",
+        "capabilities": [{"text": "We tell powders apart, and once tested a tray."}],
+        "technologies": [],
+        "sectors": ["pharmaceuticals"],
+        "evidence": [],
+    },
+}
+
+
+@dataclass
+class Scene:
+    """A published and ranked challenge, its people, and the firms of the pool."""
+
+    cluster: OrganisationRow
+    organiser: Viewer
+    owner: Viewer
+    owner_firm: OrganisationRow
+    firms: dict[str, OrganisationRow]
+    profiles: dict[str, ProfileRow]
+    people: dict[str, Viewer]
+    ref: str
+    run_ref: str
+
+    def page(self, **asked: Any) -> MatchesPage:
+        """The ranked page as the organiser sees it."""
+        return matches_page(self.ref, viewer=self.organiser, **asked)
+
+    def row(self, name: str) -> RankedFirm:
+        """One firm of the ranked page."""
+        return next(row for row in self.page(size=100).page.rows if row.name == name)
+
+    def names(self) -> list[str]:
+        """The firms of the ranked page, best first."""
+        return [row.name for row in self.page().page.rows]
+
+    def decide(self, name: str, verb: str = "shortlist", **words: Any) -> Decided:
+        """The organiser's verdict on a firm."""
+        row = self.row(name)
+        verdict = Verdict.checked({"verb": verb, **words})
+        return give(row.ref, verdict, challenge_ref=self.ref, version=row.version, viewer=self.organiser)
+
+    def release(self, name: str, **words: Any) -> str:
+        """The release of a shortlisted firm."""
+        row = self.row(name)
+        terms = Release.checked(words)
+        return release(
+            row.ref, terms, challenge_ref=self.ref, version=row.version, base_url=BASE_URL, viewer=self.organiser
+        )
+
+    def rank_again(self) -> str:
+        """Another run."""
+        return rank_stored(self.ref, viewer=self.organiser)
+
+
+def ranked(names: Sequence[str] = FIRMS, *, terms: dict[str, Any] | None = None, **fields: Any) -> Scene:
+    """A challenge ranked against the profiles of these firms; `fields` replace what it says."""
+    cluster = factories.cluster()
+    owner_firm = factories.organisation("Quesos Roca", cluster=cluster)
+    firms = {name: factories.organisation(name, cluster=cluster) for name in names}
+    profiles = {name: factories.profile(firm, **CAPABILITIES.get(name, {})) for name, firm in firms.items()}
+    organiser = factories.viewer((cluster, "organiser"))
+    ref = factories.challenge(owner_firm, state="published", terms=terms, **fields).ref
+    return Scene(
+        cluster=cluster,
+        organiser=organiser,
+        owner=factories.viewer((owner_firm, "owner")),
+        owner_firm=owner_firm,
+        firms=firms,
+        profiles=profiles,
+        people={name: factories.viewer((firm, "editor")) for name, firm in firms.items()},
+        ref=ref,
+        run_ref=rank_stored(ref, viewer=organiser),
+    )
+
+
+def terms(**words: Any) -> Terms:
+    """What is agreed around a challenge."""
+    return Terms.checked(words)

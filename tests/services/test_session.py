@@ -1,0 +1,178 @@
+"""Signing in by link and by password, and how a session ends."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from flask import Flask
+
+from matchmaker.domain.account import ANONYMOUS, PasswordSignIn, SignInRequest, Viewer
+from matchmaker.domain.errors import Invalid, NotFound
+from matchmaker.services import account as accounts
+from matchmaker.services import session as sessions
+from matchmaker.services.links import MOST_LINKS, LinkTerms
+from tests import factories
+from tests.people import mails_to, secret_mailed_to
+
+TERMS = LinkTerms(base_url="https://match.example", minutes=30)
+MORNING = datetime(2027, 3, 1, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """A clock that the test moves."""
+    with time_machine.travel(MORNING, tick=False) as traveller:
+        yield traveller
+
+
+def is_reversed(password: str, kept: str | None) -> bool:
+    """A hash that needs no time."""
+    return kept is not None and password[::-1] == kept
+
+
+def test_a_link_signs_in_once(app: Flask) -> None:
+    person = factories.account(confirmed_at=None)
+    email, ref = person.email, person.ref
+
+    sessions.ask_for_link(SignInRequest(email=email.upper()), terms=TERMS, following="/desk")
+    secret = secret_mailed_to(email)
+    works = sessions.link_works(secret), sessions.link_works(secret)
+    session_secret = sessions.sign_in_by_link(secret)
+
+    assert works == (True, True)
+    assert f"https://match.example/account/link/{secret}?next=/desk" in mails_to(email)[0].body
+    assert accounts.viewer_of_session(session_secret) == Viewer(ref=ref, name=person.name, email=email)
+    assert person.confirmed_at is not None
+    assert not sessions.link_works(secret)
+    with pytest.raises(NotFound):
+        sessions.sign_in_by_link(secret)
+
+
+def test_a_link_works_for_its_time_only(web_app: Flask, clock: time_machine.Traveller) -> None:
+    person = factories.account()
+    early = accounts.sign_in_secret_for(person.email, lasting=timedelta(minutes=30))
+    late = accounts.sign_in_secret_for(person.email, lasting=timedelta(minutes=30))
+
+    clock.shift(timedelta(minutes=29))
+    sessions.sign_in_by_link(early)
+    clock.shift(timedelta(minutes=1))
+
+    with pytest.raises(NotFound, match="its time is over"):
+        sessions.sign_in_by_link(late)
+
+
+def test_an_unknown_address_gets_no_mail(web_app: Flask) -> None:
+    disabled = factories.account(active=False)
+
+    sessions.ask_for_link(SignInRequest(email="nobody@example.org"), terms=TERMS)
+    sessions.ask_for_link(SignInRequest(email=disabled.email), terms=TERMS)
+
+    assert mails_to("nobody@example.org") + mails_to(disabled.email) == []
+
+
+def test_nobody_is_flooded_with_links(web_app: Flask, clock: time_machine.Traveller) -> None:
+    email = factories.account().email
+
+    for _ in range(MOST_LINKS + 3):
+        sessions.ask_for_link(SignInRequest(email=email), terms=TERMS)
+    flooded = len(mails_to(email))
+    clock.shift(timedelta(minutes=31))
+    sessions.ask_for_link(SignInRequest(email=email), terms=TERMS)
+
+    assert (flooded, len(mails_to(email))) == (MOST_LINKS, MOST_LINKS + 1)
+
+
+def test_a_session_ends_on_the_server(app: Flask, clock: time_machine.Traveller) -> None:
+    person = factories.account()
+    signed_out, disabled, timed_out = (
+        sessions.sign_in_by_link(accounts.sign_in_secret_for(person.email), lasting=timedelta(hours=hours))
+        for hours in (9, 9, 1)
+    )
+
+    sessions.sign_out(signed_out)
+    clock.shift(timedelta(hours=1))
+    still = accounts.viewer_of_session(disabled)
+    person.active = False
+    factories.session().commit()
+
+    assert still.ref == person.ref
+    assert [accounts.viewer_of_session(secret) for secret in (signed_out, timed_out, disabled)] == [ANONYMOUS] * 3
+
+
+def test_one_ends_ones_own_sessions_only(web_app: Flask) -> None:
+    person, stranger = factories.account(), factories.account()
+    here, there = (sessions.sign_in_by_link(accounts.sign_in_secret_for(person.email)) for _ in range(2))
+    viewer, other = accounts.viewer_of_session(here), accounts.viewer_of(_with_memberships(stranger.email))
+    listed = {open.is_this_one: open.ref for open in sessions.open_sessions(here, viewer=viewer)}
+
+    with pytest.raises(NotFound):
+        sessions.end_session(listed[False], viewer=other)
+    sessions.end_session(listed[False], viewer=viewer)
+
+    assert accounts.viewer_of_session(there) == ANONYMOUS
+    assert accounts.viewer_of_session(here) == viewer
+    sessions.sign_out_everywhere(viewer=viewer)
+    assert accounts.viewer_of_session(here) == ANONYMOUS
+
+
+def _with_memberships(email: str) -> factories.AccountRow:
+    row = sessions.account_by_email(email)
+    if row is None:
+        raise AssertionError(email)
+    return row
+
+
+def test_use_is_noted_now_and_then(web_app: Flask, clock: time_machine.Traveller) -> None:
+    secret = sessions.sign_in_by_link(accounts.sign_in_secret_for(factories.account().email))
+
+    seen = []
+    for minutes in (10, 10, 10):
+        clock.shift(timedelta(minutes=minutes))
+        viewer = accounts.viewer_of_session(secret)
+        seen.append(sessions.open_sessions(secret, viewer=viewer)[0].seen_at - MORNING)
+
+    assert seen == [timedelta(0), timedelta(minutes=20), timedelta(minutes=20)]
+
+
+def test_a_password_signs_in(app: Flask) -> None:
+    person = factories.account(password="yks retaw eulb")
+
+    secret = sessions.sign_in_by_password(
+        PasswordSignIn(email=person.email.upper(), password="blue water sky"), verify=is_reversed
+    )
+
+    assert accounts.viewer_of_session(secret).ref == person.ref
+
+
+def test_a_wrong_password_sounds_like_an_unknown_address(web_app: Flask) -> None:
+    known = factories.account(password="yks retaw eulb").email
+    without = factories.account().email
+    disabled = factories.account(password="yks retaw eulb", active=False).email
+
+    answers = []
+    for email, password in (
+        (known, "blue water"), ("nobody@example.org", "blue water sky"), (without, "blue water sky"),
+        (disabled, "blue water sky"),
+    ):  # fmt: skip
+        with pytest.raises(Invalid) as refused:
+            sessions.sign_in_by_password(PasswordSignIn(email=email, password=password), verify=is_reversed)
+        answers.append([problem.text() for problem in refused.value.problems])
+
+    assert answers == [["The address and the password do not fit together."]] * 4
+
+
+def test_guessing_is_slowed_down(web_app: Flask, clock: time_machine.Traveller) -> None:
+    email = factories.account(password="yks retaw eulb").email
+    right = PasswordSignIn(email=email, password="blue water sky")
+    for _ in range(sessions.MOST_FAILURES):
+        with pytest.raises(Invalid, match="another look"):
+            sessions.sign_in_by_password(PasswordSignIn(email=email, password="guess"), verify=is_reversed)
+
+    with pytest.raises(Invalid) as refused:
+        sessions.sign_in_by_password(right, verify=is_reversed)
+    clock.shift(timedelta(minutes=16))
+    later = sessions.sign_in_by_password(right, verify=is_reversed)
+
+    assert refused.value.problems[0].text().startswith("Too many wrong passwords")
+    assert accounts.viewer_of_session(later).email == email

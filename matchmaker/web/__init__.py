@@ -1,0 +1,59 @@
+"""The pages: one file a noun, plus what they share (forms, guards, errors, headers)."""
+
+from flask import Flask
+
+from . import (
+    account,
+    challenge,
+    challenge_moves,
+    cluster,
+    desk,
+    errors,
+    guards,
+    headers,
+    health,
+    home,
+    interface,
+    match,
+    membership,
+    organisation,
+    patterns,
+    profile,
+    profile_moves,
+    registration,
+    release,
+    run,
+    security,
+    signin,
+)
+
+PAGES = (
+    home,
+    health,
+    patterns,
+    signin,
+    registration,
+    account,
+    organisation,
+    membership,
+    cluster,
+    challenge,
+    challenge_moves,
+    profile,
+    profile_moves,
+    match,
+    run,
+    release,
+    desk,
+)
+
+
+def open_doors(app: Flask) -> None:
+    """Adds the pages to the application."""
+    headers.install(app)
+    interface.install(app)
+    guards.install(app)
+    security.install(app)
+    errors.install(app)
+    for page in PAGES:
+        app.register_blueprint(page.pages)

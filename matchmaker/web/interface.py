@@ -1,0 +1,81 @@
+"""The language of the pages, and what every template may use."""
+
+from datetime import date, datetime
+from typing import Any
+
+import flask_babel
+from flask import Flask, g, request, session
+from flask_babel import Babel, gettext
+
+from ..domain.states import LABELS
+from ..domain.vocabulary import (
+    COOPERATION,
+    COUNTRIES,
+    EVIDENCE_KINDS,
+    LANGUAGES,
+    ORGANISATION_KINDS,
+    REQUIREMENT_KINDS,
+    SECTORS,
+    SIZE_CLASSES,
+    SPOKEN_LANGUAGES,
+    TECHNOLOGIES,
+    Vocabulary,
+)
+
+OWN_NAMES = {"en": "English", "es": "Español", "fr": "Français", "de": "Deutsch", "ca": "Català"}
+
+
+def install(app: Flask) -> None:
+    """Adds translation, dates and the words of the lists to the templates."""
+    Babel(app, locale_selector=chosen_language, default_translation_directories="translations")
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters |= {
+        "day": day,
+        "moment": moment,
+        "state": lambda code: gettext(LABELS.get(code, code)),
+        "sector": lambda code: term(SECTORS, code),
+        "technology": lambda code: term(TECHNOLOGIES, code),
+        "country": lambda code: term(COUNTRIES, code),
+        "language": lambda code: term(LANGUAGES, code),
+        "spoken": lambda code: term(SPOKEN_LANGUAGES, code),
+        "cooperation": lambda code: term(COOPERATION, code),
+        "requirement_kind": lambda code: term(REQUIREMENT_KINDS, code),
+        "evidence_kind": lambda code: term(EVIDENCE_KINDS, code),
+        "organisation_kind": lambda code: term(ORGANISATION_KINDS, code),
+        "size_class": lambda code: term(SIZE_CLASSES, code),
+    }
+
+    @app.before_request
+    def keep_language() -> None:
+        asked = request.args.get("lang")
+        if asked in OWN_NAMES:
+            session["language"] = asked
+
+    @app.context_processor
+    def words() -> dict[str, Any]:
+        return {"interface_language": chosen_language(), "interface_languages": list(OWN_NAMES.items())}
+
+
+def chosen_language() -> str:
+    """What this browser chose, else what the person's account says, else what the browser asks for."""
+    viewer = g.get("viewer")
+    chosen = session.get("language") or (viewer.language if viewer and viewer.ref else None)
+    return chosen or request.accept_languages.best_match(list(OWN_NAMES)) or "en"
+
+
+def term(vocabulary: Vocabulary, code: str | None) -> str:
+    """The label of a code in the reader's language; a free word as it is, nothing as nothing."""
+    if not code:
+        return ""
+    found = vocabulary.get(code)
+    return found.label(chosen_language()) if found else code
+
+
+def day(value: date | datetime | None) -> str:
+    """A date as the reader writes it."""
+    return flask_babel.format_date(value, "medium") if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """A date and time as the reader writes it, in the zone of the page."""
+    return flask_babel.format_datetime(value, "medium") if value else ""

@@ -1,0 +1,62 @@
+"""What the services need to know of this installation's links and sessions, and where one may be sent afterwards."""
+
+from datetime import timedelta
+
+from flask import current_app, redirect, session
+from werkzeug.wrappers import Response
+
+from ..config import Settings
+from ..domain.account import Viewer
+from ..services import account as accounts
+from ..services import session as sessions
+from ..services.links import LinkTerms
+from .guards import SESSION_KEY, forget, remember
+
+
+def link_terms() -> LinkTerms:
+    """How the links in mails begin, and how long they work."""
+    settings: Settings = current_app.extensions["settings"]
+    return LinkTerms(base_url=settings.BASE_URL, minutes=settings.LINK_MINUTES, claim_days=settings.CLAIM_DAYS)
+
+
+def session_time() -> timedelta:
+    """How long a browser stays signed in."""
+    settings: Settings = current_app.extensions["settings"]
+    return timedelta(hours=settings.SESSION_HOURS)
+
+
+def sends_mail() -> bool:
+    """Whether mails leave this installation."""
+    settings: Settings = current_app.extensions["settings"]
+    return settings.SMTP_URL is not None
+
+
+def local_path(address: str | None) -> str | None:
+    """The address if it leads to a page of ours; `//host`, `/\\host` and a tab between lead elsewhere."""
+    if not address or not address.startswith("/") or address.startswith("//"):
+        return None
+    if "\\" in address or not address.isprintable():
+        return None
+    return address
+
+
+def let_in(secret: str, *, following: str | None = None) -> Response:
+    """Binds this browser to a new session, ends the one before it, and goes on to where the person was heading."""
+    leave()
+    remember(secret)
+    return redirect(following or first_page(accounts.viewer_of_session(secret)), 303)
+
+
+def leave() -> None:
+    """Ends this browser's session, on the server too."""
+    secret = session.get(SESSION_KEY)
+    if secret is not None:
+        sessions.sign_out(secret)
+    forget()
+
+
+def first_page(viewer: Viewer) -> str:
+    """Where a person's work is."""
+    if viewer.clusters:
+        return "/desk"
+    return "/challenges" if viewer.is_registered else "/account"

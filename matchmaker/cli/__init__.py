@@ -1,0 +1,19 @@
+"""The commands: one file a family."""
+
+from flask import Flask
+
+from .account import account
+from .cluster import cluster
+from .consume import consume
+from .database import database
+from .ranking import evaluate, rank
+from .seed import seed
+from .up import up
+
+COMMANDS = (account, cluster, consume, database, evaluate, rank, seed, up)
+
+
+def open_doors(app: Flask) -> None:
+    """Adds the commands to `flask`."""
+    for command in COMMANDS:
+        app.cli.add_command(command)

@@ -1,0 +1,35 @@
+"""`flask account …`: accounts made from the command line."""
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from ..config import Settings
+from ..domain.account import ROLES
+from ..services import account as accounts
+from .database import needs_secret
+from .refusals import told
+
+
+@click.group("account", cls=AppGroup)
+def account() -> None:
+    """Make accounts."""
+
+
+@account.command("create")
+@click.option("--email", required=True, help="The address that the person signs in with.")
+@click.option("--role", type=click.Choice(list(ROLES)), required=True, help="What the person is.")
+@click.option("--organisation", "organisation_ref", help="The ref of the organisation or cluster that the role is for.")
+@click.option("--name", default="", help="The person's name; the address stands in for it.")
+@needs_secret
+@told
+def create(email: str, role: str, organisation_ref: str | None, name: str) -> None:
+    """Make an account, or give an existing one a role, and print a one-time sign-in link."""
+    secret = accounts.create_account(email, role=role, organisation_ref=organisation_ref, name=name)
+    click.echo(sign_in_address(secret))
+
+
+def sign_in_address(secret: str) -> str:
+    """The address behind which a one-time secret signs in."""
+    settings: Settings = current_app.extensions["settings"]
+    return f"{settings.BASE_URL}/account/link/{secret}"

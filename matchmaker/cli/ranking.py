@@ -1,0 +1,108 @@
+"""`flask rank` and `flask evaluate`."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from flask.cli import with_appcontext
+from tqdm import tqdm
+
+from ..domain.challenge import ChallengeRecord
+from ..domain.match import Ranking
+from ..domain.profile import ProviderRecord
+from ..services import fileranking, keptranking, matching
+from ..services.recordfile import challenges_in, judgements_in, providers_in
+from .database import require_secret
+from .formats import FORMATS, csv_header
+from .refusals import told
+
+Thing = TypeVar("Thing")
+RECORD_FILE = click.Path(path_type=Path)
+CHALLENGES = click.option("--challenges", type=RECORD_FILE, help="The challenges: JSON Lines, CSV or XLSX.")
+PROVIDERS = click.option("--providers", type=RECORD_FILE, help="The providers: JSON Lines, CSV or XLSX.")
+
+
+@click.command("rank")
+@click.argument("ref", required=False)
+@CHALLENGES
+@PROVIDERS
+@click.option("--top", type=click.IntRange(1, 1_000_000), default=20, show_default=True, help="Rows a challenge.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True)
+@click.option("--explain", is_flag=True, help="Show the reasons in a table or CSV; JSON Lines always has them.")
+@click.option("--lexicon", type=click.Choice(["none"]), default="none", help="There is no lexicon yet.")
+@click.option("--encoder", type=click.Choice(["none"]), default="none", help="There is no encoder yet.")
+@with_appcontext
+@told
+def rank(
+    ref: str | None,
+    challenges: Path | None,
+    providers: Path | None,
+    top: int,
+    form: str,
+    explain: bool,
+    lexicon: str,
+    encoder: str,
+) -> None:
+    """Rank the providers of a file for the challenges of a file, or a stored challenge by its REF.
+
+    Files need no database. A stored challenge is ranked against its cluster's pool, and the run is kept.
+    """
+    if ref is not None:
+        require_secret()
+        shown = keptranking.of_run(matching.rank_stored(ref, viewer=None), limit=top)
+        _write([shown.ranking], names=shown.names, form=form, explain=explain)
+        return
+    if challenges is None or providers is None:
+        raise click.UsageError("Give the REF of a stored challenge, or --challenges and --providers.")
+    asked, pool = challenges_in(challenges), providers_in(providers)
+    _say_what_was_detected(asked, pool)
+    rankings = _with_progress(fileranking.rankings(asked, pool, top=top), total=len(asked))
+    _write(rankings, names={provider.id: provider.name or "" for provider in pool}, form=form, explain=explain)
+
+
+@click.command("evaluate")
+@CHALLENGES
+@PROVIDERS
+@click.option("--qrels", type=RECORD_FILE, required=True, help="The judgements: challenge, provider, grade by tabs.")
+@click.option("--against", type=click.Choice(["naive"]), default="naive", help="The ranking to compare with.")
+@told
+def evaluate(challenges: Path | None, providers: Path | None, qrels: Path, against: str) -> None:
+    """Measure the ranking of record files on judged pairs, beside scikit-learn's TF-IDF as it comes."""
+    if challenges is None or providers is None:
+        raise click.UsageError("Give --challenges and --providers.")
+    asked, pool, judgements = challenges_in(challenges), providers_in(providers), judgements_in(qrels)
+    _say_what_was_detected(asked, pool)
+    result = fileranking.evaluation(asked, pool, judgements, progress=_with_progress)
+    click.echo(f"{result.challenges} challenges, {len(pool)} providers; relevant from grade {result.relevant_from}")
+    click.echo(f"{'':<12}{'ours':>8}{against:>8}{'difference':>13}   95 % interval")
+    for line in result.lines:
+        click.echo(
+            f"{line.measure:<12}{line.ours:>8.4f}{line.naive:>8.4f}{line.difference:>+13.4f}"
+            f"   {line.low:+.4f} … {line.high:+.4f}"
+        )
+
+
+def _write(rankings: Iterable[Ranking], *, names: Mapping[str, str], form: str, explain: bool) -> None:
+    """Prints rankings in a format."""
+    if form == "csv":
+        click.echo(csv_header(explain=explain))
+    for ranking in rankings:
+        for line in FORMATS[form](ranking, names=names, explain=explain):
+            click.echo(line)
+
+
+def _with_progress(things: Iterable[Thing], *, total: int | None = None) -> Iterator[Thing]:
+    """The things, with a bar on standard error when that is a terminal."""
+    yield from tqdm(things, total=total, desc="Ranking", unit="challenge", disable=None, leave=False)
+
+
+def _say_what_was_detected(challenges: Sequence[ChallengeRecord], providers: Sequence[ProviderRecord]) -> None:
+    """Says for how many records the language will be detected because the file does not give it."""
+    silent = [sum(record.language is None for record in records) for records in (challenges, providers)]
+    if any(silent):
+        click.echo(
+            f"Language not given, so detected: {silent[0]} of {len(challenges)} challenges, "
+            f"{silent[1]} of {len(providers)} providers.",
+            err=True,
+        )

@@ -1,0 +1,33 @@
+"""What the consumer runs: the queue of this installation, and its tasks."""
+
+from flask import Flask
+from huey import Huey, RedisHuey, SqliteHuey, crontab
+
+from ..config import Settings
+from . import outbox
+
+QUEUE = "queue"
+
+
+def open_doors(app: Flask) -> None:
+    """Gives the application its queue, and the queue its tasks; what is queued is run by `flask consume`."""
+    settings: Settings = app.extensions["settings"]
+    queue = _queue(settings)
+
+    def deliver_mail() -> int:
+        with app.app_context():
+            return outbox.deliver()
+
+    task = queue.task()(deliver_mail)
+    queue.periodic_task(crontab(), name="deliver_mail_again")(deliver_mail)
+    outbox.mailer.init_app(app)
+    app.extensions[QUEUE] = queue
+    if settings.SMTP_URL:
+        outbox.wake_after_posts(app, task)
+
+
+def _queue(settings: Settings) -> Huey:
+    """Redis where the installation has one, else a file."""
+    if settings.REDIS_URL:
+        return RedisHuey("matchmaker", url=settings.REDIS_URL)
+    return SqliteHuey("matchmaker", filename=str(settings.QUEUE_FILE))

@@ -4,6 +4,9 @@ import os
 import sys
 from typing import Any
 
+# One query is too small to share between threads of a matrix library; read when the library is first imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from matchmaker.config import NO_SECRET, Settings
 
 wsgi_app = "wsgi:app"

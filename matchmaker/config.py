@@ -52,6 +52,7 @@ class Settings(BaseSettings):
     SESSION_HOURS: int = Field(default=24 * 14, ge=1, description="How long a browser stays signed in, in hours.")
     LINK_MINUTES: int = Field(default=30, ge=1, description="How long a sign-in link works, in minutes.")
     CLAIM_DAYS: int = Field(default=14, ge=1, description="How long a link to claim an organisation works, in days.")
+    TIME_ZONE: str = Field(default="Europe/Madrid", description="The IANA time zone that pages show times in.")
     PATTERNS: bool = Field(default=False, description="Shows the page /patterns with every part of the interface.")
     TESTING: bool = Field(default=False, description="Cheap password hashing, for the checks only.")
 
@@ -84,6 +85,7 @@ class Settings(BaseSettings):
             "PERMANENT_SESSION_LIFETIME": timedelta(hours=self.SESSION_HOURS),
             "WTF_CSRF_TIME_LIMIT": None,
             "BABEL_DEFAULT_LOCALE": "en",
+            "BABEL_DEFAULT_TIMEZONE": self.TIME_ZONE,
             **self._mail(),
         }
 

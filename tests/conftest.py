@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -98,7 +99,8 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 def settings_for(url: str, **changes: Any) -> Settings:
     """The settings of an application under test."""
-    return Settings(DATABASE_URL=url, SECRET_KEY="s" * 40, TESTING=True, PATTERNS=True, **changes)
+    queue = Path(tempfile.gettempdir()) / f"matchmaker-queue-{os.getpid()}.db"
+    return Settings(DATABASE_URL=url, SECRET_KEY="s" * 40, QUEUE_FILE=queue, TESTING=True, PATTERNS=True, **changes)
 
 
 def dispose(app: Flask) -> None:

@@ -14,7 +14,7 @@ CSV_HEADER = ["challenge", "provider", "rank", "score"]
 def trec(ranking: Ranking, *, names: Mapping[str, str], explain: bool) -> Iterator[str]:
     """`challenge Q0 provider rank score tag`, as trec_eval reads it."""
     for match in ranking.matches:
-        yield f"{match.challenge} Q0 {match.provider} {match.rank} {match.score:.6f} {TAG}"
+        yield f"{_one_word(match.challenge)} Q0 {_one_word(match.provider)} {match.rank} {match.score:.6f} {TAG}"
 
 
 def jsonl(ranking: Ranking, *, names: Mapping[str, str], explain: bool) -> Iterator[str]:
@@ -53,6 +53,11 @@ def brief(ranking: Ranking, *, names: Mapping[str, str], reasons: int = 4) -> It
         yield f"{match.rank:>3}. {names.get(match.provider, match.provider)}  ({match.score:.6f})"
         strongest = sorted(match.reasons, key=lambda reason: -reason.share)[:reasons]
         yield f"     {'; '.join(f'{_reason_words(reason)} {reason.share:+.6f}' for reason in strongest)}"
+
+
+def _one_word(ref: str) -> str:
+    """An id as one column: a space in it becomes a line."""
+    return "_".join(ref.split())
 
 
 def _reason_lines(match: Match) -> Iterator[str]:

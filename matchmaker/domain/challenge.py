@@ -26,7 +26,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 """A day such as 2027-03-15."""
 
 
-class Requirement(Record):
+class Requirement(Record, title=N_("Requirement")):
     """One thing that an answer must or should do."""
 
     text: Line = field(N_("Requirement"), default=..., help=N_("One demand in plain words."), ranked=True)
@@ -121,13 +121,11 @@ class Dials(Record):
     """How far word of a challenge goes: who sees that it exists, whose it is, and what it says."""
 
     visibility: Literal["public", "registered", "invited", "organisers"] = field(
-        N_("Who sees the teaser"), "choice", default="organisers", choices="VISIBILITY"
+        N_("Who sees the teaser"), default="organisers"
     )
-    identity: Literal["named", "anonymous"] = field(
-        N_("Whose it is"), "choice", default="anonymous", choices="IDENTITY"
-    )
+    identity: Literal["named", "anonymous"] = field(N_("Whose it is"), default="anonymous")
     details: Literal["registered", "invited", "nda", "organisers"] = field(
-        N_("Who sees the description"), "choice", default="organisers", choices="DETAILS"
+        N_("Who sees the description"), default="organisers"
     )
 
 

@@ -56,7 +56,7 @@ def _web_address(text: Any) -> Any:
 WebAddress = Annotated[str, StringConstraints(max_length=300), BeforeValidator(_web_address)]
 
 
-class Contact(Record):
+class Contact(Record, title=N_("Contact")):
     """A person to write to at an organisation."""
 
     name: Line = field(N_("Name"), default=...)

@@ -12,7 +12,7 @@ from .vocabulary import SECTORS, TECHNOLOGIES, Vocabulary
 from .words import N_
 
 
-class Capability(Record):
+class Capability(Record, title=N_("Capability")):
     """One thing that the firm can do."""
 
     text: Text = field(
@@ -24,7 +24,7 @@ class Capability(Record):
     trl: Trl | None = field(N_("Readiness (TRL)"), "number")
 
 
-class Evidence(Record):
+class Evidence(Record, title=N_("Piece of evidence")):
     """Something that shows it: a project, product, publication or customer sector."""
 
     title: Line | None = field(N_("Title"), ranked=True)

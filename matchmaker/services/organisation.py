@@ -20,6 +20,7 @@ from ..store.organisation import (
     organisations_written_for,
 )
 from ..store.paging import Page, page_of
+from ..store.profile import bump_pools, profiles_of_organisation
 from . import audit
 from .creation import once
 
@@ -208,6 +209,8 @@ def save_organisation(ref: str, record: Organisation, *, version: int, viewer: V
                 raise Invalid([Problem("legal_name", NAME_TAKEN)])
         row.fill(record)
         row.version += 1
+        for profile in profiles_of_organisation(row.id):
+            bump_pools(profile)
         audit.record("edit", noun="organisation", ref=ref, viewer=viewer, cluster_id=row.cluster_id)
         unit.commit()
 

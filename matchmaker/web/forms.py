@@ -33,6 +33,7 @@ class DrawnField:
     blank: "Form | None" = None
     row_label: str = ""
     autocomplete: str = ""
+    has_default: bool = False
     language: str = ""
     empty_label: str = ""
 
@@ -56,7 +57,7 @@ def drawn(
 ) -> Form:
     """The form of a record with what was sent or stored, and each problem beside its field.
 
-    `extra_rows` names a rows field that gets one more blank row.
+    A rows field without rows shows a blank one; `extra_rows` names one that gets one more.
     """
     values = values or {}
     problems = list(problems)
@@ -86,10 +87,11 @@ def _drawn_field(
     spot = f"{place}{name}"
     own = [p for p in problems if _is_at(p.place, spot)]
     rows: tuple[Form, ...] = ()
-    blank = None
+    blank, row_label = None, ""
     if kind == "rows":
-        entries = [*(value or []), *([{}] if one_more else [])]
         model = row_model(info)
+        entries = [*(value or [{}]), *([{}] if one_more else [])]
+        row_label = gettext(model.model_config.get("title") or info.title or name)
         rows = tuple(
             drawn(model, row, problems=problems, prefix=f"{prefix}{name}-{i}-", place=f"{spot}.{i}.")
             for i, row in enumerate(entries)
@@ -109,7 +111,9 @@ def _drawn_field(
         suggestions=SUGGESTED.get(choices, ()),
         rows=rows,
         blank=blank,
+        row_label=row_label,
         autocomplete=str(extra.get("autocomplete", "")),
+        has_default=_default(info) is not None,
     )
 
 

@@ -78,4 +78,4 @@ def day(value: date | datetime | None) -> str:
 
 def moment(value: datetime | None) -> str:
     """A date and time as the reader writes it, in the zone of the page."""
-    return flask_babel.format_datetime(value, "medium") if value else ""
+    return f"{flask_babel.format_date(value, 'medium')}, {flask_babel.format_time(value, 'short')}" if value else ""

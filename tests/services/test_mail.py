@@ -4,7 +4,6 @@ import socket
 from collections.abc import Iterator
 from datetime import timedelta
 from email import message_from_bytes, policy
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,9 +80,9 @@ def office(served: tuple[PostOffice, str]) -> PostOffice:
 
 
 @pytest.fixture
-def posting(database_url: str, served: tuple[PostOffice, str], tmp_path: Path) -> Iterator[Flask]:
+def posting(database_url: str, served: tuple[PostOffice, str]) -> Iterator[Flask]:
     """An application that hands its mail over to the post office."""
-    app = create_app(settings_for(database_url, SMTP_URL=served[1], QUEUE_FILE=tmp_path / "queue.db"))
+    app = create_app(settings_for(database_url, SMTP_URL=served[1]))
     with app.app_context():
         yield app
         dispose(app)

@@ -162,8 +162,8 @@ LONG = "x" * 1_000_000
         ("desired_trl", "99", "Desired readiness (TRL): The largest value is 9."),
         ("language", "xx", "Language: “xx” is not known here."),
         ("deadline", "tomorrow", "Answer needed by: A date such as 2027-03-15 is expected here."),
-        ("requirements-0-value", "much", "Requirements 1, Value: A number is expected here."),
-        ("requirements-0-value", "1e999", "Requirements 1, Value: A finite number is expected here."),
+        ("requirements-0-value", "much", "Requirement 1, Value: A number is expected here."),
+        ("requirements-0-value", "1e999", "Requirement 1, Value: A finite number is expected here."),
         ("cooperation", "friendship", "Cooperation wanted: “friendship” is not known here."),
     ],
 )

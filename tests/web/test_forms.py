@@ -72,9 +72,10 @@ class Browser(HTMLParser):
             self._options.append((has.get("value", ""), "selected" in has))
 
     def handle_endtag(self, tag: str) -> None:
-        """A select sends what is chosen, a single one its first option if nothing is."""
+        """A select sends what is chosen, or its first option; an area not its first line end."""
         self._templates -= tag == "template"
-        if tag == "textarea":
+        if tag == "textarea" and self._area:
+            self.sends[-1] = (self._area, self.sends[-1][1].removeprefix("\r\n"))
             self._area = None
         if tag == "select" and self._select:
             name, several = self._select
@@ -117,8 +118,10 @@ def test_a_control_of_every_kind_sends_what_the_form_reads(page: Flask, model: t
 
     names = {name for name, _ in opened(form).sends}
 
-    speaking = {f.name for f in form.fields.values() if f.kind not in ("bool", "rows", "choices")}
-    assert names == speaking | {f.name for f in form.fields.values() if f.kind == "bool" and f.value}
+    drawn_fields = [*form.fields.values()]
+    drawn_fields += [inner for f in drawn_fields for row in f.rows for inner in row.fields.values()]
+    speaking = {f.name for f in drawn_fields if f.kind not in ("bool", "rows", "choices")}
+    assert names == speaking | {f.name for f in drawn_fields if f.kind == "bool" and f.value}
 
 
 LINES = st.text("aé🍞<&\"'|,.-=% \u200f", min_size=1, max_size=12).map(str.strip).filter(bool)
@@ -334,7 +337,7 @@ def test_a_problem_stands_beside_its_field_and_in_the_summary(page: Flask) -> No
         "requirements-1-kind": f"{UNKNOWN} Expected one of: measure, process, material, regulation, cost.",
     }
     assert "Title: At most 300 characters fit here." in said
-    assert f"Requirements 2, Kind: {UNKNOWN}" in said
+    assert f"Requirement 2, Kind: {UNKNOWN}" in said
 
 
 def errors(form: Form) -> dict[str, str]:

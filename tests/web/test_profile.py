@@ -119,9 +119,9 @@ def test_the_buttons_of_a_published_profile_do_what_they_say(client: FlaskClient
     ("field", "value", "sentence"),
     [
         ("summary", "x" * 1_000_000, "Summary: At most 50000 characters fit here."),
-        ("capabilities-1-text", "a\x00b", "Capabilities 2, Capability: The text holds a NUL character"),
-        ("evidence-0-year", "1066", "Evidence 1, Year: The smallest value is 1900."),
-        ("evidence-0-year", "last", "Evidence 1, Year: A whole number is expected here."),
+        ("capabilities-1-text", "a\x00b", "Capability 2, Capability: The text holds a NUL character"),
+        ("evidence-0-year", "1066", "Piece of evidence 1, Year: The smallest value is 1900."),
+        ("evidence-0-year", "last", "Piece of evidence 1, Year: A whole number is expected here."),
         ("language", "klingon", "Language: “klingon” is not known here."),
         ("languages_spoken", "klingon", "Languages spoken: “klingon” is not known here."),
     ],

@@ -9,17 +9,17 @@ export PORT
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env run test fix bench lock
+.PHONY: help env run test fix bench lock words
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 14
 
-env: .venv/.run ## Prepare .venv with what the service needs
+env: .venv/.run .venv/.words ## Prepare .venv with what the service needs
 
-run: .venv/.run ## Start the service on 127.0.0.1:$PORT (8000), with a sample the first time
+run: .venv/.run .venv/.words ## Start the service on 127.0.0.1:$PORT (8000), with a sample the first time
 	@.venv/bin/flask up
 
-test: .venv/.test ## Check everything: style, types, templates, tests
+test: .venv/.test .venv/.words ## Check everything: style, types, templates, tests
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
@@ -33,6 +33,14 @@ fix: .venv/.test ## Repair what can be repaired by itself
 bench: .venv/.test ## Measure speed
 	$(PYTHON) -m tests.bench
 
+words: .venv/.run ## Bring the catalogues up to the words of the code
+	.venv/bin/pybabel -q extract -F babel.cfg -k N_ --no-location --sort-output \
+		--project Matchmaker --copyright-holder "the makers of Matchmaker" --msgid-bugs-address "" -o .venv/messages.pot .
+	for language in ca de es fr; do \
+		.venv/bin/pybabel -q update --init-missing --no-fuzzy-matching --ignore-obsolete \
+			-i .venv/messages.pot -d matchmaker/translations -l $$language || exit 1; \
+	done
+
 lock: ## Pin and hash the requirements anew (needs uv)
 	@command -v uv >/dev/null || { echo 'make lock needs uv: pip install uv' >&2; exit 1; }
 	$(COMPILE) requirements.in -o requirements.txt
@@ -44,6 +52,10 @@ lock: ## Pin and hash the requirements anew (needs uv)
 		|| { echo 'Matchmaker needs Python 3.11 or newer as python3.' >&2; exit 1; }
 	@$(PYTHON) -m pip --version >/dev/null 2>&1 || python3 -m venv --clear .venv
 	$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/.words: .venv/.run $(wildcard matchmaker/translations/*/LC_MESSAGES/messages.po)
+	@.venv/bin/pybabel -q compile -d matchmaker/translations
 	@touch $@
 
 .venv/.test: .venv/.run requirements-dev.txt

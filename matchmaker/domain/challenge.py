@@ -1,5 +1,6 @@
 """The challenge: what a manufacturer needs, what it demands of an answer, and how far word of it may go."""
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -26,13 +27,24 @@ Day = Annotated[date, BeforeValidator(_day)]
 """A day such as 2027-03-15."""
 
 
+_AMOUNT = re.compile(r"\s*(?:[<>≤≥=~≈±]|<=|>=)?\s*([+-]?\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?)\s*")
+
+
+def _amount(words: Any) -> Any:
+    """The number in `≤ 0,5` or `30 000`; which side of it is meant stands in the requirement's text."""
+    found = _AMOUNT.fullmatch(words) if isinstance(words, str) else None
+    return "".join(found[1].split()).replace(",", ".") if found else words
+
+
 class Requirement(Record, title=N_("Requirement")):
     """One thing that an answer must or should do."""
 
     text: Line = field(N_("Requirement"), default=..., help=N_("One demand in plain words."), ranked=True)
     kind: RequirementKind = field(N_("Kind"), "choice", default="measure", choices="REQUIREMENT_KINDS")
     must: bool = field(N_("Must"), "bool", default=True, help=N_("Without it an answer is of no use to you."))
-    value: float | None = field(N_("Value"), "number", allow_inf_nan=False, ge=-1e15, le=1e15)
+    value: Annotated[float | None, BeforeValidator(_amount)] = field(
+        N_("Value"), "number", allow_inf_nan=False, ge=-1e15, le=1e15
+    )
     unit: Line | None = field(N_("Unit"), max_length=30, help=N_("For example: mm, packs/min, ppm, °C."))
     tolerance: float | None = field(N_("Tolerance"), "number", allow_inf_nan=False, ge=0, le=1e15)
 

@@ -131,3 +131,12 @@ def test_a_search_takes_what_an_address_says() -> None:
     search = ChallengeSearch.checked({"words": " leak  test ", "sector": "", "mine": "true"})
 
     assert search == ChallengeSearch(words="leak test", mine=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("≤ 0,5", 0.5), ("<= 5", 5.0), ("30 000", 30000.0), ("1 200,5", 1200.5), ("-3", -3.0)]
+)
+def test_an_amount_is_read_as_people_write_it(written: str, value: float) -> None:
+    requirement = Requirement.checked({"text": "Hold the width", "value": written})
+
+    assert requirement.value == value

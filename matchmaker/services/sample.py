@@ -18,8 +18,8 @@ from .matching import rank_stored
 
 CLUSTER = Organisation(legal_name="Sample Photonics Cluster", kind="cluster", country="ES", aliases=["Sample"])
 MARK = "sample"
-SHOWN_CHALLENGE = "challenge-1"
-SHOWN_PROFILE = "provider-08"
+SHOWN_CHALLENGE = "challenge-5"
+SHOWN_PROFILE = "provider-06"
 
 
 @dataclass(frozen=True)

@@ -146,7 +146,7 @@ def test_evaluation_shows_both_rankings_and_the_interval(bare: Flask) -> None:
 
     lines = result.stdout.splitlines()
     assert result.exit_code == 0
-    assert lines[0] == "7 challenges, 20 providers; relevant from grade 2"
+    assert lines[0] == "42 challenges, 155 providers; relevant from grade 2"
     assert [line.split()[0] for line in lines[2:]] == ["nDCG@5", "nDCG@10", "recall@10", "MAP", "MRR"]
 
 

@@ -12,11 +12,12 @@ from ..domain.challenge import PRESETS, Challenge, ChallengeSearch, Promise, Ter
 from ..domain.errors import Conflict, Invalid, Problem
 from ..domain.review import ChangesAsked
 from ..domain.states import LABELS
+from ..domain.words import N_
 from ..services import challenge as challenges
 from ..services import challenge_moves, challenge_writing
 from ..services.challenge import ChallengePage
 from ..services.organisation import organisations_to_write_for
-from .editing import in_language, new_key, rearranged, sent_version, with_organisations
+from .editing import in_language, in_parts, new_key, rearranged, sent_version, with_organisations
 from .forms import Form, drawn, sent
 from .guards import current_viewer, sign_in_first
 from .searching import PageLinks, is_narrowed, page_number, searched
@@ -29,6 +30,11 @@ pages.add_app_template_filter(owner_words, "owner_words")
 pages.add_app_template_global(challenge_title, "challenge_title")
 
 Answer = str | Response | tuple[str, int]
+PARTS = {
+    "language": N_("The problem"),
+    "requirements": N_("What an answer must do"),
+    "sector": N_("The frame"),
+}
 PUBLIC_FILTERS = ("words", "sector", "language")
 
 
@@ -200,7 +206,9 @@ def _new(form: Form, *, status: int = 200) -> tuple[str, int]:
         chosen=chosen,
         is_missed=status == 422 and not chosen,
     )
-    content = render_template("challenges/edit.html", form=form, key=new_key(), organisations=organisations)
+    content = render_template(
+        "challenges/edit.html", form=form, parts=in_parts(form, PARTS), key=new_key(), organisations=organisations
+    )
     return content, status
 
 
@@ -212,9 +220,11 @@ def _edit(
     found: list[Difference] | None = None,
     status: int = 200,
 ) -> tuple[str, int]:
+    form = in_language(form, form.fields["language"].value)
     content = render_template(
         "challenges/edit.html",
-        form=in_language(form, form.fields["language"].value),
+        form=form,
+        parts=in_parts(form, PARTS),
         challenge=page,
         version=page.version if version is None else version,
         is_stale=found is not None,

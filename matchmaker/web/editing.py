@@ -1,5 +1,6 @@
 """What the forms of long texts share: rows that come and go without script, the language of the words, two versions."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -55,6 +56,16 @@ def with_organisations(
         choices=organisations,
     )
     return replace(form, fields={"organisation": field, **form.fields})
+
+
+def in_parts(form: Form, heads: Mapping[str, str]) -> list[tuple[str, list[DrawnField]]]:
+    """The fields of a long form under their headings; `heads` has each heading at the name of its first field."""
+    parts: list[tuple[str, list[DrawnField]]] = [(gettext(next(iter(heads.values()))), [])]
+    for name, field in form.fields.items():
+        if name in heads and parts[-1][1] and gettext(heads[name]) != parts[-1][0]:
+            parts.append((gettext(heads[name]), []))
+        parts[-1][1].append(field)
+    return parts
 
 
 def new_key() -> str:

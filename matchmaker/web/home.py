@@ -6,6 +6,7 @@ from ..domain.challenge import ChallengeSearch
 from ..domain.profile import ProfileSearch
 from ..services import challenge as challenges
 from ..services import profile as profiles
+from ..services.released import releases_for
 from .guards import current_viewer
 
 pages = Blueprint("home", __name__)
@@ -26,6 +27,7 @@ def show() -> str:
         more_challenges=own_challenges.pages > 1,
         profiles=own_profiles.rows,
         more_profiles=own_profiles.pages > 1,
+        unanswered=sum(release.answer is None for release in releases_for(viewer)) if viewer.organisations else 0,
         is_organiser=bool(viewer.clusters),
         is_waiting=not viewer.is_registered,
         writes=bool(viewer.organisations),

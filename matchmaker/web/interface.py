@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import flask_babel
+from babel.dates import get_timezone_name
 from flask import Flask, g, request, session
 from flask_babel import Babel, gettext
 
@@ -32,6 +33,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters |= {
         "day": day,
         "moment": moment,
+        "figure": figure,
         "state": lambda code: gettext(LABELS.get(code, code)),
         "sector": lambda code: term(SECTORS, code),
         "technology": lambda code: term(TECHNOLOGIES, code),
@@ -53,7 +55,11 @@ def install(app: Flask) -> None:
 
     @app.context_processor
     def words() -> dict[str, Any]:
-        return {"interface_language": chosen_language(), "interface_languages": list(OWN_NAMES.items())}
+        return {
+            "interface_language": chosen_language(),
+            "interface_languages": list(OWN_NAMES.items()),
+            "time_zone": time_zone(),
+        }
 
 
 def chosen_language() -> str:
@@ -79,3 +85,13 @@ def day(value: date | datetime | None) -> str:
 def moment(value: datetime | None) -> str:
     """A date and time as the reader writes it, in the zone of the page."""
     return f"{flask_babel.format_date(value, 'medium')}, {flask_babel.format_time(value, 'short')}" if value else ""
+
+
+def figure(value: float) -> str:
+    """A number as the reader writes it, with all its decimals."""
+    return str(flask_babel.format_decimal(value, "#,##0.#########"))
+
+
+def time_zone() -> str:
+    """The name of the zone of every time on the pages."""
+    return str(get_timezone_name(flask_babel.get_timezone(), locale=flask_babel.get_locale()))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -18,16 +19,16 @@ from ..services import verdict as verdicts
 from ..services.match import MatchesPage
 from ..services.rankedfirm import RankedFirm
 from .editing import sent_version
-from .forms import Form, drawn, sent
+from .forms import DrawnField, Form, drawn, sent
 from .guards import current_viewer, sign_in_first
 from .interface import chosen_language, day, term
-from .reasons import change_sentences, place_words, why_words
+from .reasons import change_sentences, conflict_words, of_facts, of_words, place_words, why_words
 from .searching import PageLinks, is_narrowed, page_number, searched
 from .sheet import Cell, sheet
 
 pages = Blueprint("match", __name__, url_prefix="/challenges/<ref>")
-pages.add_app_template_filter(why_words, "why_words")
-pages.add_app_template_filter(place_words, "place_words")
+for words in (why_words, conflict_words, of_words, of_facts, place_words):
+    pages.add_app_template_filter(words)
 
 Answer = str | Response | tuple[str, int]
 VERBS: Mapping[str, str] = {"shortlist": N_("Shortlist"), "hold": N_("Hold"), "decline": N_("Decline")}
@@ -45,6 +46,9 @@ HEADS = (
     N_("Verdict"), N_("Reason"), N_("Note"), N_("By"), N_("On"),
 )  # fmt: skip
 EVERYONE = 1000
+COMPACT = "compact"
+# On the public collections 8 of 301 first places reach the one, and none the other.
+RARE_SCORE, FULL_BAR = 0.3, 0.4
 
 
 @pages.before_request
@@ -132,6 +136,7 @@ def shown(ref: str, *, run_ref: str | None = None, refused: Mapping[str, Form] |
         decided_ref=request.args.get("decided", ""),
     )
     rows: Sequence[RankedFirm] = page.page.rows
+    filters, is_compact = _offered(form, page), request.args.get("view") == COMPACT
     return render_template(
         "matches/list.html",
         matches=page,
@@ -140,18 +145,29 @@ def shown(ref: str, *, run_ref: str | None = None, refused: Mapping[str, Form] |
         refused=refused or {},
         verbs=VERBS,
         page=PageLinks(page.page.number, page.page.pages, page.page.total),
-        filters=_offered(form, page),
+        filters=filters,
+        chosen=_chosen(filters),
         is_narrowed=is_narrowed(search),
         narrowed=_narrowed(),
         changes=change_sentences(page.changes),
         decided=page.decided if page.decided not in rows else None,
         is_old=run_ref is not None,
+        is_compact=is_compact,
+        other_view=_in_view("" if is_compact else COMPACT),
+        rare_score=RARE_SCORE,
+        full_bar=FULL_BAR,
     )
 
 
 def _narrowed() -> dict[str, Any]:
     """What the address narrows the page by, to be kept in other addresses."""
-    return {name: request.args[name] for name in (*MatchSearch.model_fields, "page") if request.args.get(name)}
+    return {name: request.args[name] for name in (*MatchSearch.model_fields, "view", "page") if request.args.get(name)}
+
+
+def _in_view(view: str) -> str:
+    """The same page with its quotations or without."""
+    kept = {name: value for name, value in _narrowed().items() if name != "view"}
+    return f"{request.path}?{urlencode({**kept, 'view': view} if view else kept)}"
 
 
 def _blank(row: RankedFirm) -> Form:
@@ -170,7 +186,7 @@ def _by_verb(form: Form) -> Form:
     return replace(form, fields={**form.fields, "reason_code": reason})
 
 
-def _offered(form: Form, page: MatchesPage) -> list[Any]:
+def _offered(form: Form, page: MatchesPage) -> list[DrawnField]:
     """The filters, each with the values that the firms of this run have."""
     labels: dict[str, Callable[[str], str]] = {
         "country": lambda code: term(COUNTRIES, code),
@@ -188,6 +204,13 @@ def _offered(form: Form, page: MatchesPage) -> list[Any]:
             ),
         )
         for name, label in labels.items()
+    ]
+
+
+def _chosen(filters: Sequence[DrawnField]) -> list[tuple[str, str]]:
+    """What the page is narrowed to, as label and value."""
+    return [
+        (field.label, dict(field.choices).get(str(field.value), str(field.value))) for field in filters if field.value
     ]
 
 

@@ -10,12 +10,13 @@ from ..domain.errors import Conflict, Invalid, Problem
 from ..domain.profile import Profile, ProfileSearch, ready_to_submit
 from ..domain.review import ChangesAsked
 from ..domain.states import LABELS
+from ..domain.words import N_
 from ..services import profile as profiles
 from ..services import profile_moves, profile_writing
 from ..services.challenge_writing import NO_LONGER
 from ..services.organisation import organisations_to_write_for
 from ..services.profile import ProfilePage
-from .editing import in_language, new_key, rearranged, sent_version, with_organisations
+from .editing import in_language, in_parts, new_key, rearranged, sent_version, with_organisations
 from .forms import Form, drawn, sent
 from .guards import current_viewer, sign_in_first
 from .searching import PageLinks, is_narrowed, page_number, searched
@@ -25,6 +26,12 @@ from .standing import edit_sentence, profile_sentence
 pages = Blueprint("profile", __name__, url_prefix="/profiles")
 
 Answer = str | Response | tuple[str, int]
+PARTS = {
+    "language": N_("In short"),
+    "capabilities": N_("What you can do"),
+    "evidence": N_("What shows it"),
+    "looking_for": N_("Working together"),
+}
 
 
 @pages.before_request
@@ -152,7 +159,9 @@ def _new(form: Form, *, status: int = 200) -> tuple[str, int]:
         chosen=chosen,
         is_missed=status == 422 and not chosen,
     )
-    content = render_template("profiles/edit.html", form=form, key=new_key(), organisations=organisations)
+    content = render_template(
+        "profiles/edit.html", form=form, parts=in_parts(form, PARTS), key=new_key(), organisations=organisations
+    )
     return content, status
 
 
@@ -164,9 +173,11 @@ def _edit(
     found: list[Difference] | None = None,
     status: int = 200,
 ) -> tuple[str, int]:
+    form = in_language(form, form.fields["language"].value)
     content = render_template(
         "profiles/edit.html",
-        form=in_language(form, form.fields["language"].value),
+        form=form,
+        parts=in_parts(form, PARTS),
         profile=page,
         version=page.version if version is None else version,
         is_stale=found is not None,

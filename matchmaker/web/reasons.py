@@ -1,11 +1,12 @@
 """Reasons, quotations and changes as sentences of the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from flask_babel import gettext
 
 from ..domain.quotation import Quotation
 from ..domain.vocabulary import COOPERATION, COUNTRIES, SECTORS, SPOKEN_LANGUAGES, Vocabulary
+from ..domain.words import N_
 from ..services.reasons import Why
 from ..services.run import Changes, Names
 from .interface import term
@@ -16,6 +17,30 @@ _CODES: Mapping[str, Vocabulary] = {
     "spoken_language": SPOKEN_LANGUAGES,
     "cooperation": COOPERATION,
 }
+
+CONFLICTS: Mapping[str, str] = {
+    "sector": N_("another sector"),
+    "trl": N_("less ready than wanted"),
+    "country": N_("another country"),
+    "spoken_language": N_("no common language"),
+    "cooperation": N_("not the kind wanted"),
+}
+DOES_NOT_FIT = N_("does not fit")
+
+
+def of_words(whys: Iterable[Why]) -> list[Why]:
+    """The reasons that rest on words."""
+    return [why for why in whys if why.signal not in CONFLICTS]
+
+
+def of_facts(whys: Iterable[Why]) -> list[Why]:
+    """The reasons that rest on stated facts."""
+    return [why for why in whys if why.signal in CONFLICTS]
+
+
+def conflict_words(why: Why) -> str:
+    """In what a fact does not fit, said plainly."""
+    return str(gettext(CONFLICTS.get(why.signal, DOES_NOT_FIT)))
 
 
 def why_words(why: Why) -> str:

@@ -13,6 +13,7 @@ import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import make_url
 
 from matchmaker import create_app
@@ -103,6 +104,32 @@ def settings_for(url: str, **changes: Any) -> Settings:
     return Settings(DATABASE_URL=url, SECRET_KEY="s" * 40, QUEUE_FILE=queue, TESTING=True, PATTERNS=True, **changes)
 
 
+class CompiledTemplates(BytecodeCache):
+    """What templates were compiled to, kept in memory for the next application of this run: each test has its own."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives back what is kept of a template as it is now."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what a template was compiled to."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledTemplates()
+
+
+def service_on(url: str) -> Flask:
+    """A fresh application on the database at this address."""
+    app = create_app(settings_for(url))
+    app.jinja_env.bytecode_cache = COMPILED
+    return app
+
+
 def dispose(app: Flask) -> None:
     """Closes the application's connections, so that its database can be copied or dropped."""
     db.session.remove()
@@ -112,13 +139,13 @@ def dispose(app: Flask) -> None:
 @pytest.fixture
 def app(database_url: str) -> Iterator[Flask]:
     """A fresh application in its context, once on SQLite and once on PostgreSQL."""
-    yield from _running(create_app(settings_for(database_url)))
+    yield from _running(service_on(database_url))
 
 
 @pytest.fixture
 def web_app(sqlite_database: str) -> Iterator[Flask]:
     """A fresh application in its context, on SQLite alone: for what pages say, not for what a database does."""
-    yield from _running(create_app(settings_for(sqlite_database)))
+    yield from _running(service_on(sqlite_database))
 
 
 def _running(app: Flask) -> Iterator[Flask]:

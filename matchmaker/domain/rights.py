@@ -29,6 +29,7 @@ CHALLENGE_RIGHTS: Mapping[str, frozenset[str]] = {
     "give_verdict": _ORGANISER,
     "release": _ORGANISER,
     "undo": _ORGANISER,
+    "note_answer": _ORGANISER,
     "answer": frozenset({"invited"}),
 }
 PROFILE_RIGHTS: Mapping[str, frozenset[str]] = {
@@ -46,6 +47,7 @@ ORGANISATION_RIGHTS: Mapping[str, frozenset[str]] = {
     "read": _BOTH,
     "edit": _BOTH,
     "confirm": _ORGANISER,
+    "add_to": _ORGANISER,
     "invite_to_claim": _ORGANISER,
     "write_for": _BOTH,
 }
@@ -65,15 +67,16 @@ class ChallengeFacts:
 
 @dataclass(frozen=True)
 class ProfileFacts:
-    """What the rules need to know of a profile; `clusters` are those that may use it."""
+    """What the rules need to know of a profile: the firm's own cluster, and all clusters that may use it."""
 
+    cluster_ref: str
     clusters: frozenset[str]
     organisation_ref: str
     is_published: bool
 
 
 def circle_around_challenge(viewer: Viewer, facts: ChallengeFacts) -> Circle:
-    """The innermost circle that the viewer stands in; a barred firm stands in none, whatever else holds."""
+    """The innermost circle that the viewer stands in; a barred firm stands in no other, whatever the dials say."""
     if viewer.organises(facts.cluster_ref):
         return "organiser"
     if viewer.edits(facts.organisation_ref):
@@ -88,8 +91,11 @@ def circle_around_challenge(viewer: Viewer, facts: ChallengeFacts) -> Circle:
 
 
 def circle_around_profile(viewer: Viewer, facts: ProfileFacts) -> Circle:
-    """The innermost circle around a profile: organisers of a cluster that may use it, the firm, other members."""
-    if viewer.clusters & facts.clusters:
+    """The innermost circle around a profile: organisers of the firm's cluster, the firm, members who may use it.
+
+    The organisers of a partner cluster use what is published and keep nothing of it.
+    """
+    if viewer.organises(facts.cluster_ref):
         return "organiser"
     if viewer.edits(facts.organisation_ref):
         return "owner"

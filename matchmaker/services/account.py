@@ -53,11 +53,16 @@ def _membership(row: MembershipRow) -> Membership:
     cluster = organisation if organisation.kind == "cluster" else organisation.cluster
     return Membership(
         organisation_ref=organisation.ref,
-        organisation_name=organisation.legal_name,
+        organisation_name=organisation.legal_name if row.is_confirmed else _stated(row),
         role=row.role,
         cluster_ref=cluster.ref if cluster else None,
         is_confirmed=row.is_confirmed,
     )
+
+
+def _stated(row: MembershipRow) -> str:
+    """The organisation in the words of someone who waits to join it: what is kept of it is not theirs to read yet."""
+    return row.stated_name or row.organisation.legal_name
 
 
 def save_settings(settings: AccountSettings, *, viewer: Viewer) -> None:

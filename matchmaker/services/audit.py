@@ -3,10 +3,8 @@
 from typing import Any
 
 from ..domain.account import Viewer
-from ..domain.errors import Conflict
-from ..domain.words import N_
 from ..store.account import account_by_ref
-from ..store.audit import AuditEventRow, newest_event
+from ..store.audit import AuditEventRow
 from ..store.base import session
 
 
@@ -24,12 +22,4 @@ def record(
         act=act, noun=noun, subject_ref=ref, actor_id=actor_id(viewer), cluster_id=cluster_id, details=details
     )
     session().add(event)
-    return event
-
-
-def last_undoable(noun: str, ref: str, *, acts: frozenset[str]) -> AuditEventRow:
-    """The last event of a record when it is one that can be undone, or a Conflict."""
-    event = newest_event(noun, ref)
-    if event is None or event.act not in acts:
-        raise Conflict(N_("There is nothing to undo."))
     return event

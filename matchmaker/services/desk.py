@@ -11,6 +11,8 @@ from ..store.challenge import ChallengeRow, challenges_waiting
 from ..store.match import ReleaseRow, answers_waiting, counts_by_state, release_by_ref
 from ..store.message import undelivered
 from ..store.profile import ProfileRow, profiles_waiting
+from . import audit
+from .circle import challenge_to
 from .registration import WaitingRegistration, waiting_registrations
 
 ANSWERING = ("released", "interested", "not_interested", "confirmed")
@@ -114,9 +116,18 @@ def note_answer(release_ref: str, *, viewer: Viewer) -> None:
     """Takes a firm's answer off the desk."""
     with writing() as unit:
         row = release_by_ref(release_ref)
-        if row is None or row.answered_at is None or not viewer.organises(row.challenge.cluster.ref):
+        if row is None or row.answered_at is None:
             raise NotFound()
+        challenge = challenge_to("note_answer", row.challenge.ref, viewer=viewer)
         row.answer_noted_at = row.answer_noted_at or now()
+        audit.record(
+            "note_answer",
+            noun="release",
+            ref=row.ref,
+            viewer=viewer,
+            cluster_id=challenge.cluster_id,
+            challenge=challenge.ref,
+        )
         unit.commit()
 
 

@@ -7,6 +7,7 @@ from ..domain.account import Viewer
 from ..domain.errors import NotFound
 from ..store.base import now, session, writing
 from ..store.message import MessageRow, message_by_ref, messages_due, undelivered
+from . import audit
 
 MOST_ATTEMPTS = 8
 FIRST_WAIT = timedelta(minutes=1)
@@ -88,4 +89,5 @@ def try_again(ref: str, *, viewer: Viewer) -> None:
         if message is None:
             raise NotFound()
         message.state, message.attempts, message.next_attempt_at = "queued", 0, None
+        audit.record("try_again", noun="message", ref=ref, viewer=viewer, cluster_id=message.cluster_id)
         unit.commit()

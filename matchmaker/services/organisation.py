@@ -163,7 +163,7 @@ def create_organisation(record: Organisation, *, cluster_ref: str, key: str | No
     """Adds an organisation to a cluster that the viewer organises, once for each key; returns its ref."""
     if not viewer.clusters:
         raise Forbidden()
-    if not viewer.organises(cluster_ref):
+    if circle_around_organisation(viewer, ref=cluster_ref, cluster_ref=None) not in ORGANISATION_RIGHTS["add_to"]:
         raise Invalid([Problem("cluster", NOT_YOUR_CLUSTER)])
     if record.kind == "cluster":
         raise Invalid([Problem("kind", CLUSTER_KIND)])
@@ -195,10 +195,14 @@ def _made(record: Organisation, *, cluster_ref: str, viewer: Viewer) -> str:
 
 
 def save_organisation(ref: str, record: Organisation, *, version: int, viewer: Viewer) -> None:
-    """Replaces what is kept of an organisation, unless somebody else was faster."""
+    """Replaces what is kept of an organisation, unless somebody else was faster.
+
+    A firm that renames itself stays known by its former names, so that it stays barred where it was; an organiser's
+    save drops them.
+    """
     _check(record)
     with writing() as unit:
-        row, _ = _reached(ref, "edit", viewer=viewer)
+        row, circle = _reached(ref, "edit", viewer=viewer)
         if row.version != version:
             raise Conflict(STALE)
         if (record.kind == "cluster") != (row.kind == "cluster"):
@@ -207,7 +211,7 @@ def save_organisation(ref: str, record: Organisation, *, version: int, viewer: V
             namesake = organisation_by_name(record.legal_name, cluster_id=row.cluster_id)
             if namesake is not None and namesake.id != row.id:
                 raise Invalid([Problem("legal_name", NAME_TAKEN)])
-        row.fill(record)
+        row.fill(record, keeps_former_names=circle == "owner")
         row.version += 1
         for profile in profiles_of_organisation(row.id):
             bump_pools(profile)

@@ -99,7 +99,7 @@ def shown(ref: str, *, viewer: Viewer) -> ProfilePage:
         version=row.version,
         waiting=row.pending.record if row.pending else None,
         state=row.state,
-        pending_state=row.pending_state,
+        pending_state=row.pending_state if row.state in KEPT else None,
         asked=row.asked if "changes_requested" in (row.state, row.pending_state) else None,
         submitted_at=row.submitted_at,
         published_at=row.published_at,
@@ -140,7 +140,13 @@ def state_of_text(row: ProfileRow) -> str:
 
 
 def _facts(row: ProfileRow) -> ProfileFacts:
-    return ProfileFacts(clusters=row.cluster_refs, organisation_ref=row.organisation.ref, is_published=row.is_published)
+    firm = row.organisation
+    return ProfileFacts(
+        cluster_ref=firm.cluster.ref if firm.cluster else firm.ref,
+        clusters=row.cluster_refs,
+        organisation_ref=firm.ref,
+        is_published=row.is_published,
+    )
 
 
 def _circle(row: ProfileRow, viewer: Viewer) -> Circle:
@@ -168,7 +174,7 @@ def _line(row: ProfileRow, viewer: Viewer) -> ProfileLine:
         technologies=tuple(record.technologies),
         sectors=tuple(record.sectors),
         state=row.state if is_inside else None,
-        pending_state=row.pending_state if is_inside else None,
+        pending_state=row.pending_state if is_inside and row.state in KEPT else None,
     )
 
 

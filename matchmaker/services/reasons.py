@@ -45,9 +45,11 @@ def summed(whys: Iterable[Why]) -> tuple[Why, ...]:
 
     The words that add little count with the others, and are not named again.
     """
+    every = list(whys)
+    has_words = any(why.signal == WORDS for why in every)
     by_signal: dict[str, Why] = {}
-    for why in whys:
-        is_small = why.signal == OTHER_WORDS and WORDS in by_signal
+    for why in every:
+        is_small = why.signal == OTHER_WORDS and has_words
         signal, terms = (WORDS, ()) if is_small else (why.signal, why.terms)
         known = by_signal.get(signal)
         by_signal[signal] = (

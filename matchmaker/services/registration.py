@@ -65,7 +65,10 @@ def register(registration: Registration, *, terms: LinkTerms, following: str | N
 
 
 def _joined(registration: Registration, cluster: OrganisationRow) -> AccountRow:
-    """A new account with its membership, both unconfirmed; the organisation is made if the cluster has none such."""
+    """A new account with its membership, both unconfirmed; the organisation is made if the cluster has none such.
+
+    Nothing tells the person whether there was one, and who is there.
+    """
     organisation = organisation_by_name(registration.organisation_name, cluster_id=cluster.id)
     if organisation is None:
         organisation = OrganisationRow(cluster_id=cluster.id)
@@ -79,8 +82,14 @@ def _joined(registration: Registration, cluster: OrganisationRow) -> AccountRow:
     account = AccountRow(email=registration.email.casefold(), name=registration.name, language=registration.language)
     session().add_all([organisation, account])
     session().flush()
-    role = "editor" if members_of(organisation.id) else "owner"
-    session().add(MembershipRow(account_id=account.id, organisation_id=organisation.id, role=role))
+    session().add(
+        MembershipRow(
+            account_id=account.id,
+            organisation_id=organisation.id,
+            role="editor",
+            stated_name=registration.organisation_name,
+        )
+    )
     audit.record(
         "register", noun="organisation", ref=organisation.ref, viewer=Viewer(ref=account.ref), cluster_id=cluster.id
     )
@@ -109,9 +118,12 @@ def confirm_registration(account_ref: str, organisation_ref: str, *, viewer: Vie
     """Lets somebody write for an organisation, which is thereby confirmed too, and tells the person."""
     with writing() as unit:
         account, organisation, waiting = _registration(account_ref, organisation_ref, viewer=viewer)
+        if not any(row.is_confirmed for row in members_of(organisation.id)):
+            waiting.role = "owner"
         waiting.is_confirmed = organisation.is_confirmed = True
         _record("confirm", account, organisation, viewer)
-        _tell(account, organisation, CONFIRMED, url=f"{terms.base_url}/organisations/{organisation.ref}")
+        page = f"{terms.base_url}/organisations/{organisation.ref}"
+        _tell(account, organisation, CONFIRMED, name=organisation.legal_name, url=page)
         unit.commit()
 
 
@@ -120,7 +132,7 @@ def refuse_registration(account_ref: str, organisation_ref: str, *, viewer: View
     with writing() as unit:
         account, organisation, waiting = _registration(account_ref, organisation_ref, viewer=viewer)
         _record("refuse", account, organisation, viewer)
-        _tell(account, organisation, REFUSED)
+        _tell(account, organisation, REFUSED, name=waiting.stated_name or organisation.legal_name)
         session().delete(waiting)
         session().flush()
         if not organisation.is_confirmed and not _is_needed(organisation):
@@ -162,9 +174,9 @@ def _record(act: str, account: AccountRow, organisation: OrganisationRow, viewer
     )
 
 
-def _tell(account: AccountRow, organisation: OrganisationRow, text: Text, url: str = "") -> None:
+def _tell(account: AccountRow, organisation: OrganisationRow, text: Text, *, name: str, url: str = "") -> None:
     cluster = organisation.cluster.legal_name if organisation.cluster else ""
-    mail = written(text, organisation=organisation.legal_name, cluster=cluster, url=url)
+    mail = written(text, organisation=name, cluster=cluster, url=url)
     queue(
         recipient=account.email,
         subject=mail.subject,

@@ -20,6 +20,7 @@ from ..store.match import (
     withdraw_release,
 )
 from ..store.message import may_have_left, withdraw_mail
+from ..store.profile import mark_seen as mark_profiles_seen
 from . import audit
 from .accountletters import Text, written
 from .circle import challenge_to, facts_around
@@ -105,6 +106,7 @@ def release(match_ref: str, terms: Release, *, challenge_ref: str, version: int,
         session().add(row)
         session().flush()
         mark_seen([challenge.ref], at=now())
+        mark_profiles_seen([match.profile.ref], at=now())
         _write_letters(row.ref, challenge, match, base_url)
         _audit("release", row.ref, challenge, match.profile.ref, state_before, viewer)
         release_ref = row.ref

@@ -7,11 +7,19 @@ from datetime import datetime
 from ..domain.account import Viewer
 from ..domain.errors import NotFound
 from ..domain.match import Answer
-from ..domain.rights import circle_around_challenge, sees_teaser
+from ..domain.rights import CHALLENGE_RIGHTS, circle_around_challenge, sees_teaser
 from ..domain.states import allows, moved
 from ..store.base import now, writing
 from ..store.challenge import mark_seen
-from ..store.match import ReleaseRow, release_by_ref, releases_of, releases_to, standing_of, standings_of
+from ..store.match import (
+    ReleaseRow,
+    mark_seen_by_owner,
+    release_by_ref,
+    releases_of,
+    releases_to,
+    standing_of,
+    standings_of,
+)
 from . import audit
 from .circle import challenge_to, facts_around
 from .disclosure import ReleasedChallenge, ReleasedFirm, challenge_as_released, firm_as_released
@@ -132,8 +140,9 @@ def _is_open_to(viewer: Viewer, row: ReleaseRow) -> bool:
     if not viewer.edits(row.profile.organisation.ref):
         return False
     facts = facts_around(row.challenge)
-    as_firm = Viewer(memberships=tuple(m for m in viewer.memberships if m.role != "organiser"))
-    return sees_teaser(circle_around_challenge(as_firm, facts), facts)
+    others = [m for m in viewer.memberships if m.role != "organiser" and m.organisation_ref != facts.organisation_ref]
+    circle = circle_around_challenge(Viewer(memberships=tuple(others)), facts)
+    return circle in CHALLENGE_RIGHTS["answer"] and sees_teaser(circle, facts)
 
 
 def _released_to(viewer: Viewer, ref: str) -> ReleaseRow:
@@ -146,10 +155,7 @@ def _released_to(viewer: Viewer, ref: str) -> ReleaseRow:
 def _note_owner(refs: Sequence[str]) -> None:
     """Notes that the owner saw these releases, in a transaction of its own."""
     with writing() as unit:
-        for ref in refs:
-            row = release_by_ref(ref)
-            if row is not None:
-                row.owner_saw_at = row.owner_saw_at or now()
+        mark_seen_by_owner(refs, at=now())
         unit.commit()
 
 

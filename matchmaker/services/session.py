@@ -24,6 +24,7 @@ from ..store.account import (
     sign_in_failures,
 )
 from ..store.base import now, session, writing
+from ..store.organisation import OrganisationRow
 from . import audit
 from .accountletters import SIGN_IN
 from .links import LinkTerms, mail_link, use_up
@@ -70,17 +71,26 @@ def sign_in_by_link(secret: str, *, lasting: timedelta = SESSION_TIME) -> str:
         if account is None or not account.active:
             raise NotFound()
         account.confirmed_at = account.confirmed_at or now()
-        if link.organisation_id is not None:
-            _fulfil_claim(account.id, link.organisation_id)
+        if link.organisation is not None:
+            _fulfil_claim(account, link.organisation)
         session_secret = open_session(account, lasting=lasting)
         unit.commit()
     return session_secret
 
 
-def _fulfil_claim(account_id: int, organisation_id: int) -> None:
-    claimed = membership(account_id, organisation_id)
-    if claimed is not None:
-        claimed.role, claimed.is_confirmed = "owner", True
+def _fulfil_claim(account: AccountRow, organisation: OrganisationRow) -> None:
+    """Puts the person in charge of the record that an organiser invited them to take over."""
+    claimed = membership(account.id, organisation.id)
+    if claimed is None:
+        return
+    claimed.role, claimed.is_confirmed, organisation.is_confirmed = "owner", True, True
+    audit.record(
+        "take_over",
+        noun="organisation",
+        ref=organisation.ref,
+        viewer=Viewer(ref=account.ref),
+        cluster_id=organisation.cluster_id,
+    )
 
 
 def sign_in_by_password(sent: PasswordSignIn, *, verify: Verify, lasting: timedelta = SESSION_TIME) -> str:
@@ -141,6 +151,7 @@ def end_session(ref: str, *, viewer: Viewer) -> None:
         if ref not in rows:
             raise NotFound()
         rows[ref].ended_at = now()
+        audit.record("end_session", noun="account", ref=viewer.ref or "", viewer=viewer, session=ref)
         unit.commit()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ..domain.account import Viewer
 from ..domain.errors import Conflict, Invalid, NotFound, Problem
 from ..domain.match import Verdict
-from ..domain.states import LABELS, moved
+from ..domain.states import LABELS, OPEN_CHALLENGE, moved
 from ..domain.words import N_
 from ..store.base import now, session, writing
 from ..store.challenge import ChallengeRow, barred_organisations
@@ -23,6 +23,7 @@ from . import audit
 from .circle import challenge_to
 
 SOMEBODY_FASTER = N_("Somebody decided on this firm meanwhile: it is “{state}” now. Look at it again, then decide.")
+NO_LONGER = N_("Nothing is decided any more while the challenge is “{state}”.")
 BARRED = N_("This firm is barred from the challenge.")
 NOT_LAST = N_("Something else was decided since. Look at the firm again.")
 NOTE_NEEDED = N_("Say the other reason in the note.")
@@ -46,6 +47,8 @@ def give(match_ref: str, verdict: Verdict, *, challenge_ref: str, version: int, 
         challenge, match = match_for("give_verdict", match_ref, challenge_ref=challenge_ref, viewer=viewer)
         if match.profile.organisation.ref in barred_organisations(challenge.id):
             raise Conflict(BARRED)
+        if challenge.state not in OPEN_CHALLENGE:
+            raise Conflict(NO_LONGER, state=LABELS[challenge.state])
         standing = standing_of(challenge.id, match.profile_id)
         require_version(standing, version)
         row = VerdictRow(

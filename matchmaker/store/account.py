@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, func, selec
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
 from .base import Model, Referred, now, session
-from .organisation import OrganisationRow
+from .organisation import OrganisationRow, ids_of
 
 
 def hashed(secret: str) -> str:
@@ -33,7 +33,7 @@ class AccountRow(Referred):
 
 
 class MembershipRow(Model):
-    """What a person is to an organisation."""
+    """What a person is to an organisation; `stated_name` is what someone called it who asked to join."""
 
     __tablename__ = "membership"
     __table_args__ = (UniqueConstraint("account_id", "organisation_id"),)
@@ -42,6 +42,7 @@ class MembershipRow(Model):
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
     role: Mapped[str] = mapped_column(String(20))
+    stated_name: Mapped[str | None] = mapped_column(String(300))
     is_confirmed: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(default=now)
 
@@ -197,7 +198,6 @@ def membership(account_id: int, organisation_id: int) -> MembershipRow | None:
 
 def unconfirmed_memberships(cluster_refs: Sequence[str]) -> Sequence[MembershipRow]:
     """The registrations that wait for an organiser of these clusters, oldest first."""
-    cluster = select(OrganisationRow.id).where(OrganisationRow.ref.in_(list(cluster_refs)))
     return (
         session()
         .scalars(
@@ -208,7 +208,7 @@ def unconfirmed_memberships(cluster_refs: Sequence[str]) -> Sequence[MembershipR
             .where(
                 ~MembershipRow.is_confirmed,
                 AccountRow.confirmed_at.is_not(None),
-                OrganisationRow.cluster_id.in_(cluster),
+                OrganisationRow.cluster_id.in_(ids_of(cluster_refs)),
             )
             .order_by(MembershipRow.created_at, MembershipRow.id)
         )
@@ -226,20 +226,6 @@ def members_of(organisation_id: int) -> Sequence[MembershipRow]:
             .options(joinedload(MembershipRow.account))
             .where(MembershipRow.organisation_id == organisation_id)
             .order_by(AccountRow.name, MembershipRow.id)
-        )
-        .all()
-    )
-
-
-def organisers_of(cluster_id: int) -> Sequence[AccountRow]:
-    """The organisers of a cluster who can be written to."""
-    return (
-        session()
-        .scalars(
-            select(AccountRow)
-            .join(AccountRow.memberships)
-            .where(MembershipRow.organisation_id == cluster_id, MembershipRow.role == "organiser", AccountRow.active)
-            .order_by(AccountRow.id)
         )
         .all()
     )

@@ -21,6 +21,11 @@ def new_ref() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(_REF_LENGTH))
 
 
+def is_ref(text: str) -> bool:
+    """Whether a text can be a ref at all; what cannot need not reach a query, which PostgreSQL refuses with a NUL."""
+    return text.isascii() and text.isalnum()
+
+
 def now() -> datetime:
     """The time in UTC."""
     return datetime.now(UTC)
@@ -120,8 +125,14 @@ def prepare(engine: Engine) -> None:
 
 def _set_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
+    connection.create_function("lower", 1, _lower, deterministic=True)
     for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _lower(text: str | None) -> str | None:
+    """Lower case in every alphabet, as PostgreSQL has it; SQLite's own knows A to Z."""
+    return text if text is None else text.lower()
 
 
 def _is_writing(connection: Connection) -> bool:

@@ -12,7 +12,7 @@ from ..domain.challenge import Challenge, Dials, Terms
 from ..domain.organisation import comparable
 from ..domain.states import VISIBLE_CHALLENGE
 from .base import Model, Referred, now, session
-from .organisation import OrganisationNameRow, OrganisationRow
+from .organisation import OrganisationNameRow, OrganisationRow, ids_of
 
 
 class ChallengeVersionRow(Referred):
@@ -214,13 +214,12 @@ def mark_seen(refs: Iterable[str], *, at: datetime) -> None:
 
 def challenges_waiting(cluster_refs: Iterable[str], *, states: Sequence[str]) -> Sequence[ChallengeRow]:
     """The challenges of these clusters in one of these states, the oldest promise and submission first."""
-    cluster = select(OrganisationRow.id).where(OrganisationRow.ref.in_(list(cluster_refs)))
     return (
         session()
         .scalars(
             select(ChallengeRow)
             .options(*_WITH_PARTIES)
-            .where(ChallengeRow.cluster_id.in_(cluster), ChallengeRow.state.in_(states))
+            .where(ChallengeRow.cluster_id.in_(ids_of(cluster_refs)), ChallengeRow.state.in_(states))
             .order_by(
                 ChallengeRow.answer_by.is_(None), ChallengeRow.answer_by, ChallengeRow.submitted_at, ChallengeRow.id
             )

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from ..domain.states import VISIBLE_CHALLENGE
 from .account import AccountRow
 from .base import Model, Referred, now, session
 from .challenge import ChallengeRow, ChallengeVersionRow, bars_one_of
-from .organisation import OrganisationRow
+from .organisation import OrganisationRow, ids_of
 from .profile import ProfileRow, ProfileVersionRow
 
 
@@ -290,9 +290,7 @@ def answers_waiting(cluster_refs: Iterable[str]) -> Sequence[ReleaseRow]:
             .options(*_RELEASE_PARTIES)
             .join(ReleaseRow.challenge)
             .where(
-                ChallengeRow.cluster_id.in_(
-                    select(OrganisationRow.id).where(OrganisationRow.ref.in_(list(cluster_refs)))
-                ),
+                ChallengeRow.cluster_id.in_(ids_of(cluster_refs)),
                 ReleaseRow.answered_at.is_not(None),
                 ReleaseRow.answer_noted_at.is_(None),
             )
@@ -302,13 +300,10 @@ def answers_waiting(cluster_refs: Iterable[str]) -> Sequence[ReleaseRow]:
     )
 
 
-def release_of(challenge_id: int, profile_id: int) -> ReleaseRow | None:
-    """The release of a firm to a challenge, with both and its match."""
-    return session().scalar(
-        select(ReleaseRow)
-        .options(*_RELEASE_PARTIES)
-        .where(ReleaseRow.challenge_id == challenge_id, ReleaseRow.profile_id == profile_id)
-    )
+def mark_seen_by_owner(refs: Iterable[str], *, at: datetime) -> None:
+    """Notes the first time that the owner of the challenge saw these releases."""
+    unseen = (ReleaseRow.ref.in_(list(refs)), ReleaseRow.owner_saw_at.is_(None))
+    session().execute(update(ReleaseRow).where(*unseen).values(owner_saw_at=at))
 
 
 def withdraw_release(row: ReleaseRow) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, String, Text, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Referred, session
-from .organisation import OrganisationRow
+from .organisation import ids_of
 
 
 class MessageRow(Referred):
@@ -72,12 +72,11 @@ def withdraw_mail(subject_ref: str) -> None:
 
 def undelivered(cluster_refs: Iterable[str], *, limit: int = 25) -> Sequence[MessageRow]:
     """The mails of these clusters that wait or failed, the oldest first."""
-    cluster = select(OrganisationRow.id).where(OrganisationRow.ref.in_(list(cluster_refs)))
     return (
         session()
         .scalars(
             select(MessageRow)
-            .where(MessageRow.cluster_id.in_(cluster), MessageRow.state.in_(("queued", "failed")))
+            .where(MessageRow.cluster_id.in_(ids_of(cluster_refs)), MessageRow.state.in_(("queued", "failed")))
             .order_by(MessageRow.id)
             .limit(limit)
         )

@@ -35,23 +35,29 @@ class OrganisationRow(Referred):
         """What is kept of it."""
         return Organisation.model_validate(self.content)
 
-    def fill(self, record: Organisation) -> None:
-        """Takes over a record, and the names and columns that follow from it."""
+    def fill(self, record: Organisation, *, keeps_former_names: bool = False) -> None:
+        """Takes over a record, and the columns and names that follow from it; former names go unless they are kept."""
+        former = {row.name for row in self.names} if keeps_former_names else set()
         self.legal_name = record.legal_name
         self.kind = record.kind
         self.country = record.country
         self.size_class = record.size_class
         self.content = record.stored()
-        self.names = [OrganisationNameRow(name=name) for name in sorted(known_names(record))]
+        self.names = [OrganisationNameRow(name=name) for name in sorted(known_names(record) | former)]
 
 
 class OrganisationNameRow(Model):
-    """One name that an organisation goes by, its group's included, ready to be compared."""
+    """One name that an organisation goes or went by, its group's included, ready to be compared."""
 
     __tablename__ = "organisation_name"
 
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True)
     name: Mapped[str] = mapped_column(String(300), primary_key=True, index=True)
+
+
+def ids_of(refs: Iterable[str]) -> Select[int]:
+    """The numbers of the organisations of these refs, to stand inside another query."""
+    return select(OrganisationRow.id).where(OrganisationRow.ref.in_(list(refs)))
 
 
 def organisation_by_ref(ref: str) -> OrganisationRow | None:
@@ -100,8 +106,7 @@ def organisations_of(
 
     `words` are looked for in the name.
     """
-    cluster = select(OrganisationRow.id).where(OrganisationRow.ref.in_(list(cluster_refs)))
-    reached = OrganisationRow.cluster_id.in_(cluster) | OrganisationRow.ref.in_(list(refs))
+    reached = OrganisationRow.cluster_id.in_(ids_of(cluster_refs)) | OrganisationRow.ref.in_(list(refs))
     query = select(OrganisationRow).where(reached)
     if words:
         query = query.where(func.lower(OrganisationRow.legal_name).contains(words.lower(), autoescape=True))
@@ -114,13 +119,12 @@ def organisations_of(
 
 def organisations_written_for(cluster_refs: Iterable[str], *, refs: Iterable[str]) -> Sequence[Row[str, str]]:
     """The ref and name of these organisations and of all of these clusters, by name; clusters write nothing."""
-    cluster = select(OrganisationRow.id).where(OrganisationRow.ref.in_(list(cluster_refs)))
     return (
         session()
         .execute(
             select(OrganisationRow.ref, OrganisationRow.legal_name)
             .where(
-                OrganisationRow.cluster_id.in_(cluster) | OrganisationRow.ref.in_(list(refs)),
+                OrganisationRow.cluster_id.in_(ids_of(cluster_refs)) | OrganisationRow.ref.in_(list(refs)),
                 OrganisationRow.kind != "cluster",
             )
             .order_by(func.lower(OrganisationRow.legal_name), OrganisationRow.id)

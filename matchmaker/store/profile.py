@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Row, Select, String, Text, delete, func, or_, select, update
+from sqlalchemy import ForeignKey, Row, Select, String, Text, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from ..domain.account import Viewer
 from ..domain.profile import Profile
 from .base import Model, Referred, now, session
-from .organisation import OrganisationRow
+from .organisation import OrganisationRow, ids_of
 
 
 class ProfileVersionRow(Referred):
@@ -111,12 +111,6 @@ def profile_by_ref(ref: str) -> ProfileRow | None:
     return session().scalars(query).unique().one_or_none()
 
 
-def profiles_by_ids(ids: Iterable[int]) -> dict[int, ProfileRow]:
-    """The profiles of these numbers, with their organisations, versions and clusters."""
-    query = select(ProfileRow).options(*_WITH_PARTIES).where(ProfileRow.id.in_(list(ids)))
-    return {row.id: row for row in session().scalars(query).unique()}
-
-
 def profiles_by_refs(refs: Iterable[str]) -> dict[str, ProfileRow]:
     """The profiles of these refs, without their parties."""
     query = select(ProfileRow).where(ProfileRow.ref.in_(list(refs)))
@@ -149,9 +143,10 @@ def version_by_ref(ref: str | None) -> ProfileVersionRow | None:
     return session().scalar(select(ProfileVersionRow).where(ProfileVersionRow.ref == ref)) if ref else None
 
 
-def version_by_id(version_id: int) -> ProfileVersionRow | None:
-    """One version of a profile."""
-    return session().get(ProfileVersionRow, version_id)
+def _kept_by(cluster_refs: Iterable[str]) -> Any:
+    """Whether the firm behind a profile belongs to one of these clusters, or is one."""
+    clusters = ids_of(cluster_refs)
+    return OrganisationRow.id.in_(clusters) | OrganisationRow.cluster_id.in_(clusters)
 
 
 def _used_by(cluster_refs: Iterable[str | None]) -> Any:
@@ -176,7 +171,7 @@ def profiles_for(
     Only those who organise or own a profile may ask for its state, so that others do not learn it.
     """
     own = OrganisationRow.ref.in_(list(viewer.organisations))
-    organised = _used_by(viewer.clusters)
+    organised = _kept_by(viewer.clusters)
     fellow = _used_by([m.cluster_ref for m in viewer.memberships if m.is_confirmed])
     inside = or_(own, organised)
     outside = ProfileRow.state.in_(PUBLIC) & fellow & ProfileRow.published_id.is_not(None)
@@ -233,7 +228,14 @@ def profiles_waiting(cluster_refs: Iterable[str]) -> Sequence[ProfileRow]:
     query = (
         select(ProfileRow)
         .options(*_WITH_PARTIES)
-        .where(_used_by(cluster_refs), or_(ProfileRow.state == "submitted", ProfileRow.pending_state == "submitted"))
+        .join(ProfileRow.organisation)
+        .where(
+            _kept_by(cluster_refs),
+            or_(
+                ProfileRow.state == "submitted",
+                and_(ProfileRow.state != "withdrawn", ProfileRow.pending_state == "submitted"),
+            ),
+        )
         .order_by(ProfileRow.submitted_at, ProfileRow.id)
     )
     return session().scalars(query).unique().all()

@@ -8,7 +8,9 @@ from flask import Flask
 from matchmaker.domain.account import ANONYMOUS
 from matchmaker.domain.challenge import ChallengeSearch
 from matchmaker.domain.errors import Forbidden, NotFound
+from matchmaker.domain.organisation import Organisation
 from matchmaker.services.challenge import allowed, listed, opened, shown
+from matchmaker.services.organisation import save_organisation
 from matchmaker.store.audit import events_of
 from matchmaker.store.base import session
 from matchmaker.store.challenge import challenge_by_ref
@@ -118,6 +120,33 @@ def test_a_barred_firm_never_sees_it(web_app: Flask, named: str, preset: str) ->
     assert listed(ALL, viewer=barred).rows == []
     with pytest.raises(NotFound):
         opened(row.ref, viewer=barred)
+
+
+def test_a_firm_does_not_shake_off_a_bar_by_renaming_itself(app: Flask) -> None:
+    cluster = factories.cluster()
+    organiser = factories.viewer((cluster, "organiser"))
+    rival = factories.organisation("Rival Foods", cluster=cluster, aliases=["Trayco"], parent_group="Big Holding")
+    barred = factories.viewer((rival, "owner"))
+    terms = {"preset": "open", "barred": ["Trayco", "Big Holding"]}
+    ref = factories.challenge(factories.organisation(cluster=cluster), state="published", terms=terms).ref
+    new_name = Organisation(legal_name="Fresh Start")
+
+    save_organisation(rival.ref, new_name, version=1, viewer=barred)
+    renamed = listed(ALL, viewer=barred).rows
+    save_organisation(rival.ref, new_name, version=2, viewer=organiser)
+    cleared = listed(ALL, viewer=barred).rows
+
+    assert (renamed, [line.ref for line in cleared]) == ([], [ref])
+
+
+def test_a_search_finds_capital_letters_of_every_alphabet(app: Flask) -> None:
+    firm = factories.organisation(cluster=factories.cluster())
+    ref = factories.challenge(firm, teaser="ÉTANCHÉITÉ des barquettes", title="ÄRGER mit Nähten").ref
+    owner = factories.viewer((firm, "owner"))
+
+    found = [listed(ChallengeSearch(words=words), viewer=owner).rows for words in ("étanchéité", "ärger", "Étanchéité")]
+
+    assert [[line.ref for line in rows] for rows in found] == [[ref]] * 3
 
 
 def test_what_is_missing_and_what_is_foreign_are_refused_alike(web_app: Flask) -> None:

@@ -9,6 +9,8 @@ from matchmaker.services import account as accounts
 from matchmaker.services import claim as claims
 from matchmaker.services import session as sessions
 from matchmaker.services.links import LinkTerms
+from matchmaker.services.organisation import organisation_view
+from matchmaker.store.audit import events_of
 from tests import factories
 from tests.people import mails_to, secret_in, secret_mailed_to
 
@@ -55,6 +57,19 @@ def test_a_claim_takes_the_account_that_is_there(web_app: Flask) -> None:
 
     assert (viewer.ref, viewer.name) == (there.ref, "Marc himself")
     assert [(m.role, m.is_confirmed) for m in viewer.memberships] == [("owner", True)]
+
+
+def test_who_takes_a_record_over_is_on_record_and_so_is_the_organisation(app: Flask) -> None:
+    cluster = factories.cluster()
+    seal = factories.organisation("Seal AG", cluster=cluster, confirmed=False)
+    organiser = factories.viewer((cluster, "organiser"))
+
+    claims.claim(secret_in(claims.make_claim_link(seal.ref, viewer=organiser, terms=TERMS)), MARC, terms=TERMS)
+    viewer = signed_in("marc@seal.example")
+
+    done = [(event.act, event.actor.ref if event.actor else None) for event in events_of("organisation", seal.ref)]
+    assert done == [("take_over", viewer.ref), ("claim", viewer.ref), ("invite_to_claim", organiser.ref)]
+    assert organisation_view(seal.ref, viewer=viewer).is_confirmed
 
 
 def test_only_a_contact_who_agreed_is_mailed(web_app: Flask) -> None:

@@ -9,6 +9,9 @@ from matchmaker.domain.profile import Profile, ProfileSearch
 from matchmaker.services.profile import allowed, listed, shown
 from matchmaker.services.profile_moves import hide
 from matchmaker.services.profile_writing import save
+from matchmaker.store.base import session
+from matchmaker.store.organisation import OrganisationRow
+from matchmaker.store.profile import ProfileClusterRow
 from tests import factories
 from tests.queries import count_queries
 
@@ -60,6 +63,28 @@ def test_others_see_nothing_of_what_is_not_published(web_app: Flask, state: str)
     assert refs_for(member) == []
     with pytest.raises(NotFound):
         shown(row.ref, viewer=member)
+
+
+def test_a_partner_uses_what_is_published_and_keeps_nothing_of_it(app: Flask) -> None:
+    home, partner = factories.cluster(), factories.cluster()
+    row = factories.profile(factories.organisation("Termolux", cluster=home))
+    session().add(ProfileClusterRow(profile_id=row.id, cluster_id=partner.id))
+    session().commit()
+    save(row.ref, Profile.checked(EDIT), version=1, viewer=organises(home))
+
+    there, here = (shown(row.ref, viewer=organises(cluster)) for cluster in (partner, home))
+
+    assert (there.circle, there.waiting, there.state, there.may) == ("registered", None, None, frozenset())
+    assert (here.circle, here.waiting is not None, here.pending_state) == ("organiser", True, "draft")
+    lines = listed(ProfileSearch(), viewer=organises(partner)).rows
+    assert [(line.ref, line.state, line.pending_state) for line in lines] == [(row.ref, None, None)]
+    with pytest.raises(Forbidden):
+        hide(row.ref, viewer=organises(partner))
+
+
+def organises(cluster: OrganisationRow) -> Viewer:
+    """An organiser of the cluster."""
+    return factories.viewer((cluster, "organiser"))
 
 
 def test_a_hidden_profile_and_another_clusters_are_as_absent_as_none(app: Flask) -> None:

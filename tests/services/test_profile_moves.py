@@ -6,6 +6,7 @@ from flask import Flask
 from matchmaker.domain.errors import Conflict, Forbidden, Invalid, NotFound
 from matchmaker.domain.profile import Profile, ProfileSearch
 from matchmaker.domain.review import ChangesAsked
+from matchmaker.services.desk import waiting_for
 from matchmaker.services.profile import listed, opened, shown
 from matchmaker.services.profile_moves import (
     ask_for_changes,
@@ -129,6 +130,24 @@ def test_a_stale_profile_is_published_again_when_its_owner_confirms_it(web_app: 
     assert (before.state, before.confirmed_at, after.state) == ("stale", factories.WHEN, "published")
     assert after.confirmed_at is not None
     assert after.confirmed_at > factories.WHEN
+
+
+def test_the_edit_of_a_withdrawn_profile_waits_for_nobody(app: Flask) -> None:
+    cluster = factories.cluster()
+    firm = factories.organisation(cluster=cluster)
+    owner, organiser = factories.viewer((firm, "editor")), factories.viewer((cluster, "organiser"))
+    ref = factories.profile(firm).ref
+    save(ref, EDIT, version=1, viewer=owner)
+    submit(ref, viewer=owner)
+    waiting = [profile.ref for profile in waiting_for(organiser).profiles]
+
+    withdraw(ref, viewer=owner)
+
+    page = shown(ref, viewer=organiser)
+    assert (waiting, waiting_for(organiser).profiles) == ([ref], [])
+    assert (page.state, page.pending_state) == ("withdrawn", None)
+    undo(ref, viewer=organiser)
+    assert [profile.ref for profile in waiting_for(organiser).profiles] == [ref]
 
 
 def test_publish_is_not_undone_once_a_member_has_read_it_or_an_edit_was_saved(web_app: Flask) -> None:

@@ -11,7 +11,7 @@ from matchmaker.services import account as accounts
 from matchmaker.services import registration as registrations
 from matchmaker.services import session as sessions
 from matchmaker.services.links import LinkTerms
-from matchmaker.services.organisation import organisations_to_write_for
+from matchmaker.services.organisation import organisation_view, organisations_to_write_for
 from matchmaker.store.organisation import OrganisationRow
 from tests import factories
 from tests.people import mails_to, secret_mailed_to
@@ -88,9 +88,42 @@ def test_a_known_organisation_is_joined_not_made_again(web_app: Flask) -> None:
     elsewhere = joined(other, email="b@seal.example").memberships
     of_the_group = joined(cluster, email="c@packers.example", organisation_name="Packers").memberships
 
-    assert [(m.organisation_ref, m.role, m.is_confirmed) for m in joining] == [(seal.ref, "editor", False)]
-    assert [(m.organisation_name, m.role, m.cluster_ref) for m in elsewhere] == [("Seal AG", "owner", other.ref)]
-    assert [(m.organisation_name, m.role) for m in of_the_group] == [("Packers", "owner")]
+    assert joining == (Membership(seal.ref, "sealing works", "editor", cluster.ref, is_confirmed=False),)
+    assert [(m.organisation_name, m.role, m.cluster_ref) for m in elsewhere] == [("Seal AG", "editor", other.ref)]
+    assert [(m.organisation_name, m.role) for m in of_the_group] == [("Packers", "editor")]
+
+
+def test_who_waits_or_is_refused_reads_no_more_than_was_typed(app: Flask) -> None:
+    """Neither that there is such an organisation, nor how it spells its name, nor whether somebody is there."""
+    cluster = factories.cluster("Light Cluster")
+    organiser = factories.viewer((cluster, "organiser"))
+    seal = factories.organisation("Seal AG", cluster=cluster, aliases=["Sealing Works"])
+    factories.account(roles=[(seal, "owner")])
+
+    known = joined(cluster, organisation_name="sealing works")
+    new = joined(cluster, email="new@seal.example", organisation_name="nobody's works")
+    registrations.refuse_registration(known.ref or "", seal.ref, viewer=organiser)
+
+    assert [(m.organisation_name, m.role, m.is_confirmed) for m in (*known.memberships, *new.memberships)] == [
+        ("sealing works", "editor", False),
+        ("nobody's works", "editor", False),
+    ]
+    told = mails_to("marc@seal.example")[-1]
+    assert told.subject == "Your registration for sealing works"
+    assert "Seal AG" not in told.body
+
+
+def test_who_joins_others_is_an_editor(web_app: Flask) -> None:
+    cluster = factories.cluster()
+    organiser = factories.viewer((cluster, "organiser"))
+    seal = factories.organisation("Seal AG", cluster=cluster)
+    viewers = [joined(cluster, email=f"{name}@seal.example") for name in ("first", "second")]
+
+    for viewer in viewers:
+        registrations.confirm_registration(viewer.ref or "", seal.ref, viewer=organiser, terms=TERMS)
+
+    people = {person.email: person.role for person in organisation_view(seal.ref, viewer=organiser).people}
+    assert people == {"first@seal.example": "owner", "second@seal.example": "editor"}
 
 
 def test_refusing_a_person_keeps_an_organisation_that_others_need(web_app: Flask) -> None:

@@ -5,6 +5,7 @@ from flask import Flask
 
 from matchmaker.domain.errors import Conflict, Invalid, NotFound
 from matchmaker.domain.match import Answer
+from matchmaker.services import profile_moves
 from matchmaker.services.desk import note_answer, waiting_for
 from matchmaker.services.mail import deliver_due
 from matchmaker.services.release import preview, retract
@@ -174,6 +175,20 @@ def test_a_verdict_is_not_undone_under_a_release(web_app: Flask) -> None:
 
     with pytest.raises(Conflict, match="released"):
         undo(given.verdict_ref, challenge_ref=scene.ref, viewer=scene.organiser)
+
+
+def test_nothing_is_unpublished_under_a_release(web_app: Flask) -> None:
+    scene = scenes.ranked()
+    firm = factories.organisation("Novum", cluster=scene.cluster)
+    ref = factories.profile(firm, state="submitted").ref
+    profile_moves.publish(ref, viewer=scene.organiser)
+    scene.rank_again()
+    scene.decide("Novum")
+
+    scene.release("Novum")
+
+    with pytest.raises(Conflict, match="nothing left to undo"):
+        profile_moves.undo(ref, viewer=scene.organiser)
 
 
 def test_a_firm_answers_and_changes_its_mind(app: Flask) -> None:

@@ -6,12 +6,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from flask import Flask
+from sqlalchemy import delete
 
 from matchmaker.domain.account import ANONYMOUS, PasswordSignIn, SignInRequest, Viewer
 from matchmaker.domain.errors import Invalid, NotFound
 from matchmaker.services import account as accounts
 from matchmaker.services import session as sessions
 from matchmaker.services.links import MOST_LINKS, LinkTerms
+from matchmaker.store.account import MembershipRow
+from matchmaker.store.base import session
 from tests import factories
 from tests.people import mails_to, secret_mailed_to
 
@@ -98,6 +101,20 @@ def test_a_session_ends_on_the_server(app: Flask, clock: time_machine.Traveller)
 
     assert still.ref == person.ref
     assert [accounts.viewer_of_session(secret) for secret in (signed_out, timed_out, disabled)] == [ANONYMOUS] * 3
+
+
+def test_a_session_is_worth_what_its_person_is_now(app: Flask) -> None:
+    firm = factories.organisation(cluster=factories.cluster())
+    person = factories.account(roles=[(firm, "owner")])
+    secret = sessions.sign_in_by_link(accounts.sign_in_secret_for(person.email))
+    before = accounts.viewer_of_session(secret)
+
+    session().execute(delete(MembershipRow).where(MembershipRow.account_id == person.id))
+    session().commit()
+
+    assert (before.edits(firm.ref), before.is_registered) == (True, True)
+    after = accounts.viewer_of_session(secret)
+    assert (after.ref, after.memberships, after.is_registered) == (person.ref, (), False)
 
 
 def test_one_ends_ones_own_sessions_only(web_app: Flask) -> None:

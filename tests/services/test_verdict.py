@@ -5,6 +5,7 @@ from flask import Flask
 
 from matchmaker.domain.errors import Conflict, Invalid, NotFound
 from matchmaker.domain.match import Verdict
+from matchmaker.services import challenge_moves
 from matchmaker.services.verdict import give, undo
 from matchmaker.store.audit import AuditEventRow
 from matchmaker.store.base import session
@@ -17,6 +18,16 @@ def acts() -> list[tuple[str, str, str]]:
     """What was done to verdicts: act, ref and the state before."""
     rows = session().query(AuditEventRow).filter_by(noun="verdict").order_by(AuditEventRow.id)
     return [(row.act, row.subject_ref, row.details["state_before"]) for row in rows]
+
+
+def test_nothing_is_decided_once_the_challenge_is_withdrawn(app: Flask) -> None:
+    scene = scenes.ranked()
+    challenge_moves.withdraw(scene.ref, viewer=scene.organiser)
+
+    with pytest.raises(Conflict, match="while the challenge is “withdrawn”"):
+        scene.decide("Termolux")
+
+    assert acts() == []
 
 
 def test_verdicts_change_freely_and_survive_another_run(app: Flask) -> None:

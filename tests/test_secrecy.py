@@ -1,0 +1,253 @@
+"""Two worlds that differ only in texts that somebody may not read look the same to that person, to the byte."""
+
+import random
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
+
+from matchmaker.domain.challenge import Challenge
+from matchmaker.domain.organisation import Organisation
+from matchmaker.domain.profile import Profile
+from matchmaker.services.matching import rank_stored
+from matchmaker.store.base import session
+from matchmaker.store.challenge import challenge_by_ref
+from matchmaker.store.match import MatchRow, ReleaseRow, RunRow, VerdictRow
+from matchmaker.store.organisation import organisation_by_ref
+from matchmaker.store.profile import ProfileVersionRow, profile_by_ref
+from tests import factories, scenes, worlds
+from tests.conftest import dispose, service_on
+
+Answers: TypeAlias = dict[str, tuple[int, str, bytes]]
+"""Status, where to go and the page, by address."""
+
+# Words that the published profiles hold too: a secret that holds them could move an order or a count.
+WORDS = ("thermography", "leaks", "sealed", "trays", "Raman", "powders", "cameras", "cheese", "lasers", "glass")
+PASSING = re.compile(rb'name="(?:csrf_token|key)" value="[^"]*"|\b\d?\d:\d\d')
+"""What differs each time: the tokens of forms, and the hour at which one signed in."""
+TELLS_NOTHING = ("/static", "/patterns", "/healthz", "/readyz", "/account/", "/organisations/new")
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """The accounts, and the refs of what holds secrets."""
+
+    people: Mapping[str, str | None]
+    organiser: str | None
+    closed: str
+    teased: str
+    draft: str
+    edited: str
+    hidden: str
+    third_firm: str
+    third_challenge: str
+    third_profile: str
+
+
+def built() -> Secrets:
+    """Records with texts that only their own people and their organisers may read, beside ones for all members."""
+    scene = scenes.ranked(terms={"preset": "closed"}, description="A description.")
+    scene.decide("Dichtblick", note="A note.")
+    scene.release("Dichtblick")
+    scene.decide("Termolux", verb="hold", note="A note.")
+    elsewhere, third = factories.cluster("Elsewhere"), factories.cluster("Third")
+    stranger = factories.organisation("Far Away", cluster=elsewhere)
+    factories.profile(stranger)
+    third_firm = factories.organisation("Third Firm", cluster=third)
+    edited = scene.profiles["Termolux"]
+    return Secrets(
+        people={
+            "stranger": factories.viewer((stranger, "owner")).ref,
+            "member": scene.people["Dichtblick"].ref,
+            "elsewhere": factories.viewer((elsewhere, "organiser")).ref,
+        },
+        organiser=scene.organiser.ref,
+        closed=scene.ref,
+        teased=factories.challenge(scene.owner_firm, state="published", terms={"preset": "invited"}).ref,
+        draft=factories.challenge(scene.owner_firm).ref,
+        edited=edited.ref,
+        hidden=factories.profile(factories.organisation("Hidden", cluster=scene.cluster), state="hidden").ref,
+        third_firm=third_firm.ref,
+        third_challenge=factories.challenge(third_firm, state="published", terms={"preset": "invited"}).ref,
+        third_profile=factories.profile(third_firm).ref,
+    )
+
+
+class Words(random.Random):
+    """A world's own choice of words, among them one that no other world has."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        self.own = f"secret{seed}"
+
+
+def tell(secrets: Secrets, seed: int) -> None:
+    """Writes other secrets: into all that a stranger and a member may not read, and nowhere else. Then ranks again."""
+    words = Words(seed)
+    for ref in (secrets.closed, secrets.teased):
+        _rewrite(
+            ref, title=_said(words), description=_said(words), requirements=[_said(words)], ruled_out=[_said(words)]
+        )
+    for ref in (secrets.draft, secrets.third_challenge):
+        _rewrite(ref, title=_said(words), teaser=_said(words), description=_said(words), sector=words.choice(WORDS))
+    edit = Profile.checked({**factories.PROFILE, "summary": _said(words), "technologies": [words.choice(WORDS)]})
+    _edit(secrets.edited, edit)
+    for ref in (secrets.hidden, secrets.third_profile):
+        _overwrite(ref, edit)
+    firm = organisation_by_ref(secrets.third_firm)
+    assert firm is not None
+    firm.fill(Organisation(legal_name=_said(words)))
+    for verdict in session().scalars(select(VerdictRow)):
+        verdict.note = _said(words)
+    session().commit()
+    for ref in (secrets.closed, secrets.teased):
+        rank_stored(ref, viewer=None)
+
+
+def _said(words: Words) -> str:
+    return " ".join([words.choice(WORDS), words.own, *words.sample(WORDS, 3)])
+
+
+def _rewrite(ref: str, **fields: object) -> None:
+    row = challenge_by_ref(ref)
+    assert row is not None
+    row.version += 1
+    session().add(row.fill(Challenge.checked({**factories.CHALLENGE, **fields}), author_id=None))
+
+
+def _edit(ref: str, record: Profile) -> None:
+    row = profile_by_ref(ref)
+    assert row is not None
+    version = ProfileVersionRow(profile_id=row.id, number=row.version + 1, content=record.stored())
+    session().add(version)
+    session().flush()
+    row.version, row.pending_id, row.pending_state = row.version + 1, version.id, "submitted"
+
+
+def _overwrite(ref: str, record: Profile) -> None:
+    row = profile_by_ref(ref)
+    assert row is not None
+    version = row.published or row.pending
+    assert version is not None
+    version.content, row.summary = record.stored(), record.summary
+    flag_modified(version, "content")
+
+
+@pytest.fixture(scope="module")
+def told_nothing(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Secrets]:
+    """The file of a database, and what in it holds secrets."""
+    path = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("secrets") / "world.sqlite"))
+    app = service_on(f"sqlite:///{path}")
+    with app.app_context():
+        secrets = built()
+        dispose(app)
+    return path, secrets
+
+
+@contextmanager
+def world(told_nothing: tuple[Path, Secrets], seed: int, folder: Path) -> Iterator[Flask]:
+    """The installation with the secrets of one seed."""
+    path, secrets = told_nothing
+    app = service_on(f"sqlite:///{shutil.copy(path, folder / f'{seed}.sqlite')}")
+    with app.app_context():
+        tell(secrets, seed)
+    yield app
+    with app.app_context():
+        dispose(app)
+
+
+@pytest.fixture(scope="module")
+def first(told_nothing: tuple[Path, Secrets], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answers]:
+    """What each person is told in the world with the first secrets."""
+    with world(told_nothing, 0, tmp_path_factory.mktemp("first")) as app:
+        return all_answers(app, told_nothing[1])
+
+
+def questions(app: Flask, secrets: Secrets) -> list[str]:
+    """Every address that shows something, with the refs of what holds secrets, and searches for what is hidden."""
+    refs = _refs(app, secrets)
+    paths = []
+    for rule in app.url_map.iter_rules():
+        if "GET" not in (rule.methods or ()) or rule.rule.startswith(TELLS_NOTHING):
+            continue
+        filled = [rule.rule.replace("<ref>", ref) for ref in refs[worlds.noun_of(rule)]]
+        for name in rule.arguments - {"ref"}:
+            filled = [path.replace(f"<{name}>", refs[name][0]) for path in filled]
+        paths += filled if rule.arguments else [rule.rule]
+    searches = (
+        "words=secret",
+        "words=leaks",
+        "state=submitted",
+        "page=2",
+        "mine=1",
+        "sector=trays",
+        "technology=trays",
+    )
+    return paths + [f"/{noun}?{asked}" for noun in ("challenges", "profiles") for asked in searches]
+
+
+def _refs(app: Flask, secrets: Secrets) -> dict[str, list[str]]:
+    """The refs that fill an address: those of what holds secrets, and of a release, a run and a match beside them."""
+    with app.app_context():
+        return {
+            "challenge": [secrets.closed, secrets.teased, secrets.draft, secrets.third_challenge],
+            "profile": [secrets.edited, secrets.hidden, secrets.third_profile],
+            "organisation": [secrets.third_firm],
+            "release_ref": list(session().scalars(select(ReleaseRow.ref))),
+            "run_ref": list(session().scalars(select(RunRow.ref).order_by(RunRow.id).limit(1))),
+            "match_ref": list(session().scalars(select(MatchRow.ref).order_by(MatchRow.id).limit(1))),
+        }
+
+
+def all_answers(app: Flask, secrets: Secrets) -> dict[str, Answers]:
+    """What each person is told at every address."""
+    paths = questions(app, secrets)
+    return {who: answers(app, account, paths) for who, account in secrets.people.items()}
+
+
+def answers(app: Flask, account_ref: str | None, paths: list[str]) -> Answers:
+    """What this person is told at each of these addresses."""
+    told = {}
+    with worlds.browser(app, account_ref) as client:
+        for path in paths:
+            status, location, page = worlds.seen(client.get(path))
+            told[path] = status, location, PASSING.sub(b"", page)
+    return told
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_nobody_is_told_what_they_may_not_read(
+    seed: int, first: dict[str, Answers], told_nothing: tuple[Path, Secrets], tmp_path: Path
+) -> None:
+    with world(told_nothing, seed, tmp_path) as app:
+        found = all_answers(app, told_nothing[1])
+
+    told_apart = {
+        who: [path for path, told in answers.items() if told != first[who][path]] for who, answers in found.items()
+    }
+    assert told_apart == {"stranger": [], "member": [], "elsewhere": []}
+
+
+def test_there_is_something_to_hide(told_nothing: tuple[Path, Secrets], tmp_path: Path) -> None:
+    secrets = told_nothing[1]
+    paths = [
+        *(f"/challenges/{ref}" for ref in (secrets.closed, secrets.teased, secrets.draft)),
+        f"/challenges/{secrets.closed}/matches",
+        *(f"/profiles/{ref}" for ref in (secrets.edited, secrets.hidden)),
+    ]
+
+    told = []
+    for seed in (0, 1):
+        with world(told_nothing, seed, tmp_path) as app:
+            told.append(answers(app, secrets.organiser, paths))
+
+    assert [told[0][path] == told[1][path] for path in paths] == [False] * len(paths)
+    assert [status for status, _, _ in told[0].values()] == [200] * len(paths)

@@ -1,0 +1,145 @@
+"""One small installation with a person of every kind around a challenge: where the tests of every address begin."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Flask, has_app_context
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from matchmaker.domain.match import Answer
+from matchmaker.services.links import new_link
+from matchmaker.services.released import answer
+from matchmaker.services.session import open_session
+from matchmaker.store.account import AccountRow, MembershipRow, SessionRow, account_by_ref, hashed
+from matchmaker.store.base import now, session
+from matchmaker.store.message import MessageRow
+from matchmaker.store.organisation import OrganisationRow
+from tests import factories, scenes
+
+DAY = timedelta(days=1)
+BARRED = "Ramanova"
+NOTHING = "0000000000000"
+
+
+@dataclass(frozen=True)
+class World:
+    """The accounts by role, and for each blank of an address the ref that fills it."""
+
+    people: Mapping[str, str | None]
+    refs: Mapping[str, str]
+
+    def path(self, rule: Rule, **other: str) -> str:
+        """The address of a rule, filled with what is there, or with `other`."""
+        filled = {"filename": "app.css", **self.refs, "ref": self.refs[noun_of(rule)], **other}
+        path: str = rule.rule.replace("<path:", "<")
+        for name in rule.arguments:
+            path = path.replace(f"<{name}>", filled[name])
+        return path
+
+
+def noun_of(rule: Rule) -> str:
+    """What the `ref` of a rule names."""
+    nouns = {"/organisations": "organisation", "/profiles": "profile", "/releases": "release_ref"}
+    special = {"/desk/answers": "release_ref", "/desk/mails": "mail", "/account/sessions": "session"}
+    starts = {**nouns, **special}
+    return next((noun for start, noun in starts.items() if rule.rule.startswith(start)), "challenge")
+
+
+def built() -> World:
+    """A challenge for invited firms, ranked, one firm barred, one released and answering, another shortlisted."""
+    scene = scenes.ranked(terms={"preset": "invited", "barred": [BARRED]})
+    decided = scene.decide("Termolux")
+    release_ref = scene.release("Termolux")
+    answer(release_ref, Answer.checked({"answer": "interested"}), viewer=scene.people["Termolux"])
+    scene.decide("Dichtblick")
+    elsewhere = factories.cluster("Elsewhere")
+    stranger = factories.organisation("Far Away", cluster=elsewhere)
+    waiting = _waiting(scene.owner_firm)
+    people = {
+        "anonymous": None,
+        "unconfirmed": waiting.ref,
+        "stranger": factories.viewer((stranger, "owner")).ref,
+        "rival": scene.people[BARRED].ref,
+        "member": scene.people["Dichtblick"].ref,
+        "firm": scene.people["Termolux"].ref,
+        "owner": scene.owner.ref,
+        "organiser": scene.organiser.ref,
+        "elsewhere": factories.viewer((elsewhere, "organiser")).ref,
+        "administrator": factories.viewer(administrator=True).ref,
+    }
+    refs = {
+        "challenge": scene.ref,
+        "profile": scene.profiles["Termolux"].ref,
+        "organisation": scene.owner_firm.ref,
+        "account_ref": waiting.ref,
+        "run_ref": scene.run_ref,
+        "match_ref": scene.row("Dichtblick").ref,
+        "verdict_ref": decided.verdict_ref,
+        "release_ref": release_ref,
+        "mail": _mail(scene.cluster),
+        "session": _session_of(factories.account("A colleague")),
+    }
+    return World(people, refs)
+
+
+def _waiting(place: OrganisationRow) -> AccountRow:
+    """Somebody who registered for an organisation and is not confirmed."""
+    row = factories.account("Waits")
+    session().add(MembershipRow(account_id=row.id, organisation_id=place.id, role="owner", is_confirmed=False))
+    session().commit()
+    session().refresh(row)
+    return row
+
+
+def _mail(cluster: OrganisationRow) -> str:
+    row = MessageRow(cluster_id=cluster.id, recipient="a@example.org", subject="Hello", body="Hello", cause="test")
+    session().add(row)
+    session().commit()
+    return row.ref
+
+
+def _session_of(account: AccountRow) -> str:
+    row = SessionRow(secret_hash=hashed(account.ref), account_id=account.id, expires_at=now() + DAY)
+    session().add(row)
+    session().commit()
+    return row.ref
+
+
+def link(purpose: str, world: World) -> str:
+    """The secret of a fresh link of this purpose."""
+    account = account_by_ref(world.people["owner"] or "")
+    assert account is not None
+    secret = new_link(purpose, account_id=account.id, organisation_id=_own(account), lasting=DAY)
+    session().commit()
+    return secret
+
+
+def _own(account: AccountRow) -> int:
+    return account.memberships[0].organisation_id
+
+
+@contextmanager
+def browser(app: Flask, account_ref: str | None) -> Iterator[FlaskClient]:
+    """A fresh browser of this person; forms need no token in it."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    with app.test_client() as client:
+        if account_ref is not None:
+            with app.app_context():
+                account = account_by_ref(account_ref)
+                assert account is not None
+                secret = open_session(account, lasting=DAY)
+                session().commit()
+            if has_app_context():
+                session().rollback()  # what is read further out began before there was this session
+            with client.session_transaction() as cookie:
+                cookie["sid"] = secret
+        yield client
+
+
+def seen(response: TestResponse) -> tuple[int, str, bytes]:
+    """What an answer tells its reader: status, where to go, and the page."""
+    return response.status_code, response.headers.get("Location", ""), response.get_data()

@@ -5,7 +5,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from flask import Flask
 from flask_migrate import Migrate
 
-from . import cli, jobs, web
+from . import api, cli, jobs, web
 from .config import HOME, INSTANCE, NO_SECRET, Settings
 from .store import tables
 from .store.base import db, prepare
@@ -23,6 +23,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         prepare(db.engine)
     jobs.open_doors(app)
     web.open_doors(app)
+    api.open_doors(app)
     cli.open_doors(app)
     if settings.SECRET_KEY is None:
         app.wsgi_app = closed  # type: ignore[assignment] # nothing is served without a secret

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 VENDOR = Path(__file__).parent.parent / "matchmaker" / "static" / "vendor"
-SOURCE_MAP = re.compile(rb"\n?(//# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*$")
+SOURCE_MAP = re.compile(rb"\n?(//# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+? ?\*/)\s*$")
 UNCHANGED = "none"
 WITHOUT_MAP = "the sourceMappingURL line is removed, for the map is not shipped"
 
@@ -59,6 +59,14 @@ PACKAGES = (
         folder="tom-select",
         files=("dist/js/tom-select.complete.min.js", "dist/css/tom-select.bootstrap5.min.css", "LICENSE"),
         purpose="searchable choices",
+    ),
+    Package(
+        name="swagger-ui-dist",
+        version="5.35.0",
+        licence="Apache-2.0",
+        folder="swagger-ui",
+        files=("swagger-ui-bundle.js", "swagger-ui.css", "LICENSE", "NOTICE"),
+        purpose="the description of the API as a page",
     ),
 )
 

@@ -28,6 +28,8 @@ GET  /readyz                                              +  +  +  +  +  +  +  +
 GET  /patterns                                            +  +  +  +  +  +  +  +  +  +
 GET  /clusters                                            +  +  +  +  +  +  +  +  +  +
 GET  /static/<path:filename>                              +  +  +  +  +  +  +  +  +  +
+GET  /api/docs                                            +  +  +  +  +  +  +  +  +  +
+GET  /api/openapi.json                                    +  +  +  +  +  +  +  +  +  +
 
 GET  /account                                             s  +  +  +  +  +  +  +  +  +
 POST /account                                             s  +  +  +  +  +  +  +  +  +
@@ -35,6 +37,7 @@ GET  /account/password                                    s  +  +  +  +  +  +  +
 POST /account/password                                    s  +  +  +  +  +  +  +  +  +
 POST /account/sessions/end                                s  +  +  +  +  +  +  +  +  +
 POST /account/sessions/<ref>/end                          s  0  0  0  0  0  0  0  0  0
+POST /account/tokens/<ref>/revoke                         s  0  0  0  0  0  0  0  0  0
 GET  /account/sign-in                                     +  +  +  +  +  +  +  +  +  +
 POST /account/sign-in                                     +  +  +  +  +  +  +  +  +  +
 GET  /account/sent                                        +  +  +  +  +  +  +  +  +  +
@@ -128,10 +131,11 @@ def table() -> dict[tuple[str, str], dict[str, str]]:
 
 
 def addresses(app: Flask) -> dict[tuple[str, str], Rule]:
-    """The rule of each method and address that the service has."""
+    """The rule of each method and address of a page; those for programs have a table in tests/api/test_access.py."""
     return {
         (method, rule.rule): rule
         for rule in app.url_map.iter_rules()
+        if not rule.endpoint.startswith("api.")
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
     }
 

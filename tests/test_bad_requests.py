@@ -40,7 +40,7 @@ BODIES: tuple[dict[str, Any], ...] = (
         "content_type": "multipart/form-data; boundary=x",
     },
 )
-ANSWERS = {200, 302, 303, 400, 403, 404, 405, 409, 410, 413, 422}
+ANSWERS = {200, 201, 302, 303, 400, 403, 404, 405, 409, 410, 413, 415, 422, 428}
 HARMLESS = "/account/sign-out", "/account/sessions/end", "/account/password"
 """Addresses that would end the session of the person who asks."""
 
@@ -92,11 +92,13 @@ def test_no_body_is_a_fault(app: Flask, world: World, organiser: FlaskClient) ->
 @pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "PUT", "NONSENSE"])
 def test_no_method_is_a_fault(method: str, web_app: Flask) -> None:
     world = worlds.built()
+    taken = {path for _, path in places(web_app, world, method)}
 
     with worlds.browser(web_app, world.people["organiser"]) as client:
         found = [
             (path, client.open(path, method=method, buffered=True).status_code)
             for _, path in places(web_app, world, "GET")
+            if method in ("HEAD", "OPTIONS") or path not in taken
         ]
 
     expected = {"HEAD": {200, 302, 404, 409, 410}, "OPTIONS": {200}}.get(method, {405})

@@ -21,7 +21,7 @@ from matchmaker.services.matching import rank_stored
 from matchmaker.store.base import session
 from matchmaker.store.challenge import challenge_by_ref
 from matchmaker.store.match import MatchRow, ReleaseRow, RunRow, VerdictRow
-from matchmaker.store.organisation import organisation_by_ref
+from matchmaker.store.organisation import OrganisationRow, organisation_by_ref
 from matchmaker.store.profile import ProfileVersionRow, profile_by_ref
 from tests import factories, scenes, worlds
 from tests.conftest import dispose, service_on
@@ -31,8 +31,8 @@ Answers: TypeAlias = dict[str, tuple[int, str, bytes]]
 
 # Words that the published profiles hold too: a secret that holds them could move an order or a count.
 WORDS = ("thermography", "leaks", "sealed", "trays", "Raman", "powders", "cameras", "cheese", "lasers", "glass")
-PASSING = re.compile(rb'name="(?:csrf_token|key)" value="[^"]*"|\b\d?\d:\d\d')
-"""What differs each time: the tokens of forms, and the hour at which one signed in."""
+PASSING = re.compile(rb'name="(?:csrf_token|key)" value="[^"]*"|/account/tokens/\w+|\b\d?\d:\d\d')
+"""What differs each time: the tokens of forms, the ref of one's own token, and the hour at which one signed in."""
 TELLS_NOTHING = ("/static", "/patterns", "/healthz", "/readyz", "/account/", "/organisations/new")
 
 
@@ -191,7 +191,8 @@ def questions(app: Flask, secrets: Secrets) -> list[str]:
         "sector=trays",
         "technology=trays",
     )
-    return paths + [f"/{noun}?{asked}" for noun in ("challenges", "profiles") for asked in searches]
+    lists = ("/challenges", "/profiles", "/api/v1/challenges", "/api/v1/profiles")
+    return paths + [f"{address}?{asked}" for address in lists for asked in searches]
 
 
 def _refs(app: Flask, secrets: Secrets) -> dict[str, list[str]]:
@@ -201,6 +202,7 @@ def _refs(app: Flask, secrets: Secrets) -> dict[str, list[str]]:
             "challenge": [secrets.closed, secrets.teased, secrets.draft, secrets.third_challenge],
             "profile": [secrets.edited, secrets.hidden, secrets.third_profile],
             "organisation": [secrets.third_firm],
+            "cluster": list(session().scalars(select(OrganisationRow.ref).where(OrganisationRow.kind == "cluster"))),
             "release_ref": list(session().scalars(select(ReleaseRow.ref))),
             "run_ref": list(session().scalars(select(RunRow.ref).order_by(RunRow.id).limit(1))),
             "match_ref": list(session().scalars(select(MatchRow.ref).order_by(MatchRow.id).limit(1))),

@@ -14,10 +14,12 @@ from matchmaker.domain.match import Answer
 from matchmaker.services.links import new_link
 from matchmaker.services.released import answer
 from matchmaker.services.session import open_session
+from matchmaker.services.token import create_token
 from matchmaker.store.account import AccountRow, MembershipRow, SessionRow, account_by_ref, hashed
 from matchmaker.store.base import now, session
 from matchmaker.store.message import MessageRow
 from matchmaker.store.organisation import OrganisationRow
+from matchmaker.store.token import ApiTokenRow
 from tests import factories, scenes
 
 DAY = timedelta(days=1)
@@ -45,8 +47,9 @@ def noun_of(rule: Rule) -> str:
     """What the `ref` of a rule names."""
     nouns = {"/organisations": "organisation", "/profiles": "profile", "/releases": "release_ref"}
     special = {"/desk/answers": "release_ref", "/desk/mails": "mail", "/account/sessions": "session"}
-    starts = {**nouns, **special}
-    return next((noun for start, noun in starts.items() if rule.rule.startswith(start)), "challenge")
+    starts = {**nouns, **special, "/account/tokens": "token", "/pools": "cluster"}
+    address = rule.rule.removeprefix("/api/v1")
+    return next((noun for start, noun in starts.items() if address.startswith(start)), "challenge")
 
 
 def built() -> World:
@@ -82,6 +85,8 @@ def built() -> World:
         "release_ref": release_ref,
         "mail": _mail(scene.cluster),
         "session": _session_of(factories.account("A colleague")),
+        "token": _token_of(factories.account("A programmer")),
+        "cluster": scene.cluster.ref,
     }
     return World(people, refs)
 
@@ -109,6 +114,13 @@ def _session_of(account: AccountRow) -> str:
     return row.ref
 
 
+def _token_of(account: AccountRow) -> str:
+    row = ApiTokenRow(secret_hash=hashed(account.ref), account_id=account.id, name="A program")
+    session().add(row)
+    session().commit()
+    return row.ref
+
+
 def link(purpose: str, world: World) -> str:
     """The secret of a fresh link of this purpose."""
     account = account_by_ref(world.people["owner"] or "")
@@ -124,7 +136,7 @@ def _own(account: AccountRow) -> int:
 
 @contextmanager
 def browser(app: Flask, account_ref: str | None) -> Iterator[FlaskClient]:
-    """A fresh browser of this person; forms need no token in it."""
+    """A fresh browser of this person, who has a token for programs too; forms need none in it."""
     app.config["WTF_CSRF_ENABLED"] = False
     with app.test_client() as client:
         if account_ref is not None:
@@ -133,6 +145,7 @@ def browser(app: Flask, account_ref: str | None) -> Iterator[FlaskClient]:
                 assert account is not None
                 secret = open_session(account, lasting=DAY)
                 session().commit()
+                client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {create_token(account.email, name='A program')}"
             if has_app_context():
                 session().rollback()  # what is read further out began before there was this session
             with client.session_transaction() as cookie:

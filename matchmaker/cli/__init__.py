@@ -8,9 +8,10 @@ from .consume import consume
 from .database import database
 from .ranking import evaluate, rank
 from .seed import seed
+from .token import token
 from .up import up
 
-COMMANDS = (account, cluster, consume, database, evaluate, rank, seed, up)
+COMMANDS = (account, cluster, consume, database, evaluate, rank, seed, token, up)
 
 
 def open_doors(app: Flask) -> None:

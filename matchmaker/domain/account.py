@@ -92,6 +92,13 @@ class Registration(Record):
     )
 
 
+class NewToken(Record):
+    """For whom a program is to act, and what that person knows it by."""
+
+    email: EmailAddress = field(N_("E-mail"), "email", default=...)
+    name: Line = field(N_("Name of the program"), default=...)
+
+
 class SignInRequest(Record):
     """An address to send a sign-in link to."""
 

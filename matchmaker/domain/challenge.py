@@ -4,23 +4,36 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo
 
 from .coded import Cooperation, Country, Language, RequirementKind, Trl
 from .errors import SENTENCES, Problem
 from .schema import Record, field
-from .text import MOST_ENTRIES, Line, Text, as_list, refusal
+from .text import MOST_ENTRIES, Line, Text, as_list, is_exact, refusal
 from .words import N_
 
 BUDGET_BANDS = ("< 10 k EUR", "10-50 k EUR", "50-200 k EUR", "200 k-1 M EUR", "> 1 M EUR")
 
 
-def _day(value: Any) -> Any:
+_WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _day(value: Any, info: ValidationInfo) -> Any:
     """A day as it is written; a bare number, which pydantic would take for the seconds since 1970, is refused."""
+    if is_exact(info) and isinstance(value, str):
+        return _iso_day(value)
     written = value.strip() if isinstance(value, str) else value
     if isinstance(written, int | float) or (isinstance(written, str) and "-" not in written[1:]):
         raise refusal(SENTENCES["date_parsing"])
     return written
+
+
+def _iso_day(written: str) -> date:
+    """The day of a program's 2027-03-15."""
+    try:
+        return date.fromisoformat(written if _WRITTEN_DAY.fullmatch(written) else "")
+    except ValueError:
+        raise refusal(SENTENCES["date_parsing"]) from None
 
 
 Day = Annotated[date, BeforeValidator(_day)]
@@ -49,9 +62,11 @@ class Requirement(Record, title=N_("Requirement")):
     tolerance: float | None = field(N_("Tolerance"), "number", allow_inf_nan=False, ge=0, le=1e15)
 
 
-def _as_rows(value: Any) -> Any:
+def _as_rows(value: Any, info: ValidationInfo) -> Any:
     """Plain texts as requirements of that text."""
-    rows = as_list(value)
+    rows = as_list(value, info)
+    if is_exact(info):
+        return rows
     return [{"text": row} if isinstance(row, str) else row for row in rows] if isinstance(rows, list) else rows
 
 

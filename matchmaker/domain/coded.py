@@ -1,18 +1,19 @@
 """Field types with values from a closed list: a code, a label in any language or a synonym is taken, a code is kept."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from .text import cleaned, one_line, refusal
+from .text import cleaned, is_exact, one_line, refusal
 from .vocabulary import (
     COOPERATION,
     COUNTRIES,
     EVIDENCE_KINDS,
     LANGUAGES,
     ORGANISATION_KINDS,
+    REASON_CODES,
     REQUIREMENT_KINDS,
     SIZE_CLASSES,
     SPOKEN_LANGUAGES,
@@ -37,7 +38,8 @@ def coded(vocabulary: Vocabulary) -> BeforeValidator:
             raise _unknown(one_line(cleaned(word)), vocabulary)
         return found
 
-    return BeforeValidator(code)
+    codes = tuple(term.code for term in vocabulary)
+    return BeforeValidator(code, json_schema_input_type=Literal[codes])
 
 
 def _unknown(word: str, vocabulary: Vocabulary) -> PydanticCustomError:
@@ -52,9 +54,9 @@ def _language(tag: Any) -> Any:
     return tag.replace("_", "-").split("-")[0].strip() if isinstance(tag, str) else tag
 
 
-def _level(words: Any) -> Any:
-    """The number in `TRL 7`."""
-    level = _TRL.fullmatch(words) if isinstance(words, str) else None
+def _level(words: Any, info: ValidationInfo) -> Any:
+    """The number in `TRL 7`, as forms and files write it."""
+    level = _TRL.fullmatch(words) if isinstance(words, str) and not is_exact(info) else None
     return int(level[1]) if level else words
 
 
@@ -66,5 +68,6 @@ SizeClass = Annotated[str, coded(SIZE_CLASSES)]
 Cooperation = Annotated[str, coded(COOPERATION)]
 RequirementKind = Annotated[str, coded(REQUIREMENT_KINDS)]
 EvidenceKind = Annotated[str, coded(EVIDENCE_KINDS)]
-Trl = Annotated[int, BeforeValidator(_level), Field(ge=1, le=9)]
+ReasonCode = Annotated[str, coded(REASON_CODES)]
+Trl = Annotated[int, Field(ge=1, le=9), BeforeValidator(_level)]
 """Technology readiness level, 1 (principle observed) to 9 (proven in operation), as in Horizon 2020, annex G."""

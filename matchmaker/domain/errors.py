@@ -72,8 +72,15 @@ class Conflict(Refusal):
     sentence = N_("This is not possible at the moment.")
 
 
+class Stale(Conflict):
+    """What was sent was made from a version that is no longer the newest: a Conflict that a fresh look resolves."""
+
+    sentence = N_("Someone else saved this in the meantime.")
+
+
 SENTENCES: Mapping[str, str] = {
     "missing": N_("This is needed."),
+    "json_invalid": N_("This JSON cannot be read: it goes too deep, or it holds half a character (a lone surrogate)."),
     "extra_forbidden": N_("There is no field of this name."),
     "string_type": N_("Text is expected here."),
     "string_unicode": N_("The text holds half a character (a lone surrogate): it was cut or wrongly decoded."),

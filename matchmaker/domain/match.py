@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeAlias
 
 from pydantic import model_validator
 
-from .coded import Trl
+from .coded import ReasonCode, Trl
 from .schema import Record, field
 from .text import Line, Text, refusal
 from .vocabulary import REASON_CODES
@@ -65,7 +65,7 @@ class Verdict(Record):
     """An organiser's decision on a match, with its reason."""
 
     verb: Literal["shortlist", "decline", "hold"] = field(N_("Verdict"), "choice", default=...)
-    reason_code: Line | None = field(N_("Reason"), "choice", choices="REASON_CODES")
+    reason_code: ReasonCode | None = field(N_("Reason"), "choice", choices="REASON_CODES")
     note: Text | None = field(N_("Note"), "text", max_length=2000, help=N_("Only organisers of your cluster read it."))
 
     @model_validator(mode="after")

@@ -3,20 +3,30 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, ValidationInfo
 
 from .coded import Country, Language, OrganisationKind, SizeClass
 from .errors import Problem
 from .schema import Record, field
-from .text import LONGEST_LINE, MOST_ENTRIES, Line, as_list, cleaned, refusal
+from .text import (
+    LONGEST_LINE,
+    MOST_ENTRIES,
+    UNPRINTABLE,
+    Line,
+    Pattern,
+    as_list,
+    cleaned,
+    is_exact,
+    refusal,
+)
 from .vocabulary.terms import unaccented
 from .words import N_
 
 NACE_EDITION = "Rev. 2.1"
 _NACE = re.compile(r"[0-9]{2}(\.[0-9]{1,2})?")
-_PART = r"[^\s@.<>,;\"()\\]{1,63}"
+_PART = rf"[^\s@.<>,;\"()\\{UNPRINTABLE}]{{1,63}}"
 _ADDRESS = re.compile(rf"{_PART}(\.{_PART})*@{_PART}(\.{_PART})+")
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(rf"https?://[^\s/{UNPRINTABLE}][^\s{UNPRINTABLE}]*", re.IGNORECASE)
 
 
 def _nace(text: str) -> str:
@@ -26,7 +36,13 @@ def _nace(text: str) -> str:
     return text
 
 
-NaceClass = Annotated[str, StringConstraints(strip_whitespace=True), BeforeValidator(cleaned), AfterValidator(_nace)]
+NaceClass = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True),
+    BeforeValidator(cleaned),
+    AfterValidator(_nace),
+    Pattern(f"^{_NACE.pattern}$", "10.51"),
+]
 
 
 def _address(text: str) -> str:
@@ -38,22 +54,31 @@ def _address(text: str) -> str:
 
 
 EmailAddress = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=254), BeforeValidator(cleaned), AfterValidator(_address)
+    str,
+    StringConstraints(strip_whitespace=True, max_length=254),
+    BeforeValidator(cleaned),
+    AfterValidator(_address),
+    Pattern(f"^{_ADDRESS.pattern}$", "person@example.org"),
 ]
 
 
-def _web_address(text: Any) -> Any:
+def _web_address(text: Any, info: ValidationInfo) -> Any:
     """A web address with its scheme; it is shown as a link and never fetched."""
     address = cleaned(text)
     if not isinstance(address, str):
         return address
-    address = address.strip() if "://" in address else f"https://{address.strip()}"
+    address = address.strip() if "://" in address or is_exact(info) else f"https://{address.strip()}"
     if not _WEB_ADDRESS.fullmatch(address):
         raise refusal(N_("A web address begins with https:// or http://."))
     return address
 
 
-WebAddress = Annotated[str, StringConstraints(max_length=300), BeforeValidator(_web_address)]
+WebAddress = Annotated[
+    str,
+    StringConstraints(max_length=300),
+    BeforeValidator(_web_address),
+    Pattern(f"^{_WEB_ADDRESS.pattern}$", "https://example.org"),
+]
 
 
 class Contact(Record, title=N_("Contact")):

@@ -2,12 +2,12 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, ValidationInfo
 
 from .coded import Cooperation, Country, EvidenceKind, Language, OrganisationKind, SizeClass, SpokenLanguage, Trl
 from .errors import Problem
 from .schema import Record, field
-from .text import MOST_ENTRIES, Line, Text, as_list
+from .text import MOST_ENTRIES, Line, Text, as_list, is_exact
 from .vocabulary import SECTORS, TECHNOLOGIES, Vocabulary
 from .words import N_
 
@@ -34,10 +34,10 @@ class Evidence(Record, title=N_("Piece of evidence")):
     language: Language | None = field(N_("Language"), "choice", choices="LANGUAGES")
 
 
-def _as_texts(value: Any) -> Any:
+def _as_texts(value: Any, info: ValidationInfo) -> Any:
     """Plain texts as entries of that text."""
-    entries = as_list(value)
-    if not isinstance(entries, list):
+    entries = as_list(value, info)
+    if is_exact(info) or not isinstance(entries, list):
         return entries
     return [{"text": entry} if isinstance(entry, str) else entry for entry in entries]
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, Literal, Self, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
 
 from .errors import Invalid, problems_of
-from .text import is_blank
+from .text import is_blank, is_exact, within
 
 Kind: TypeAlias = Literal[
     "line", "text", "lines", "choice", "choices", "number", "date", "bool", "rows", "email", "url", "password"
@@ -32,7 +32,15 @@ def field(
     extra: dict[str, Any] = {"kind": kind, "choices": choices, "ranked": ranked, "autocomplete": autocomplete}
     if default is list:
         return Field(default_factory=list, title=label, description=help, json_schema_extra=extra, **limits)
-    return Field(default=default, title=label, description=help, json_schema_extra=extra, **limits)
+    declared = Field(default=default, title=label, description=help, json_schema_extra=extra, **limits)
+    if "max_length" in limits:
+        declared.metadata.append(within(limits["max_length"]))
+    return declared
+
+
+def whole(value: Any) -> Any:
+    """A whole number that a program wrote as 7.0, which to JSON is the same, as 7; anything else as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 class Record(BaseModel):
@@ -42,10 +50,12 @@ class Record(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def without_blanks(cls, values: Any) -> Any:
-        """Blank inputs are absent, so that a default applies or the field is named as missing."""
+    def without_blanks(cls, values: Any, info: ValidationInfo) -> Any:
+        """Blank inputs of a form or a file are absent, so that a default applies or the field is named as missing."""
         if not isinstance(values, Mapping):
             return values
+        if is_exact(info):
+            return {name: whole(value) for name, value in values.items()}
         return {name: value for name, value in values.items() if not is_blank(value)}
 
     @classmethod
@@ -53,6 +63,14 @@ class Record(BaseModel):
         """The record, or `Invalid` with every problem named."""
         try:
             return cls.model_validate(values)
+        except ValidationError as error:
+            raise Invalid(problems_of(error)) from None
+
+    @classmethod
+    def exactly(cls, body: str | bytes) -> Self:
+        """The record that a program wrote as JSON, every value of the declared type; or `Invalid`."""
+        try:
+            return cls.model_validate_json(body, strict=True)
         except ValidationError as error:
             raise Invalid(problems_of(error)) from None
 

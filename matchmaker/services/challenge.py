@@ -62,13 +62,13 @@ class ChallengePage:
 
     ref: str
     circle: Circle
-    version: int
     language: str | None
     teaser: str | None
     sector: str | None
     country: str | None
     owner: Owner
     record: Challenge | None
+    version: int = 0
     state: str | None = None
     terms: Terms | None = None
     asked: str | None = None
@@ -102,7 +102,6 @@ def shown(ref: str, *, viewer: Viewer) -> ChallengePage:
     page = ChallengePage(
         ref=row.ref,
         circle=circle,
-        version=row.version,
         language=row.language,
         teaser=row.teaser,
         sector=row.sector,
@@ -114,6 +113,7 @@ def shown(ref: str, *, viewer: Viewer) -> ChallengePage:
         return page
     return replace(
         page,
+        version=row.version,
         state=row.state,
         terms=Terms.model_validate({"preset": row.preset, "barred": row.barred}),
         asked=row.asked if row.state == "changes_requested" else None,

@@ -2,7 +2,7 @@
 
 from ..domain.account import Viewer
 from ..domain.challenge import Challenge, Terms
-from ..domain.errors import Conflict
+from ..domain.errors import Conflict, Stale
 from ..domain.states import LABELS, OPEN_CHALLENGE
 from ..domain.words import N_
 from ..store.base import session, writing
@@ -12,7 +12,6 @@ from . import audit, creation
 from .authorship import organisation_to_write_for
 from .challenge import EDITABLE, allowed
 
-STALE = N_("Someone else saved this in the meantime.")
 NO_LONGER = N_("It can no longer be changed while it is “{state}”.")
 
 
@@ -39,7 +38,7 @@ def save(ref: str, record: Challenge, *, version: int, viewer: Viewer) -> int:
         if row.state not in EDITABLE[circle]:
             raise Conflict(NO_LONGER, state=LABELS[row.state])
         if row.version != version:
-            raise Conflict(STALE)
+            raise Stale()
         if record.stored() != row.content:
             row.version = version = version + 1
             session().add(row.fill(record, author_id=audit.actor_id(viewer)))
@@ -55,7 +54,7 @@ def agree(ref: str, terms: Terms, *, version: int, viewer: Viewer) -> None:
         if row.state not in OPEN_CHALLENGE:
             raise Conflict(NO_LONGER, state=LABELS[row.state])
         if row.version != version:
-            raise Conflict(STALE)
+            raise Stale()
         before = row.preset
         row.agree(terms)
         row.version += 1

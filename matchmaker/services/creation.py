@@ -19,15 +19,25 @@ def once(
     """The ref that `make` gives; the same key with the same body gives the first ref and makes nothing."""
     if account_id is None or not key:
         return make()
-    key, digest = _digest(key), _digest(json.dumps(body, sort_keys=True))
-    done = creation(account_id, noun=noun, key=key)
-    if done is None:
-        ref = make()
-        session().add(CreationRow(account_id=account_id, noun=noun, key=key, digest=digest, made_ref=ref))
-        return ref
-    if done.digest != digest:
+    made = already_made(account_id, noun=noun, key=key, body=body)
+    if made is not None:
+        return made
+    ref = make()
+    kept = CreationRow(account_id=account_id, noun=noun, key=_digest(key), digest=_digest_of(body), made_ref=ref)
+    session().add(kept)
+    return ref
+
+
+def already_made(account_id: int | None, *, noun: str, key: str | None, body: Mapping[str, Any]) -> str | None:
+    """The ref of what was made under this key from this body; Invalid when the body was another one."""
+    done = creation(account_id, noun=noun, key=_digest(key)) if account_id is not None and key else None
+    if done is not None and done.digest != _digest_of(body):
         raise Invalid([Problem("", REUSED)])
-    return done.made_ref
+    return done.made_ref if done else None
+
+
+def _digest_of(body: Mapping[str, Any]) -> str:
+    return _digest(json.dumps(body, sort_keys=True))
 
 
 def _digest(text: str) -> str:

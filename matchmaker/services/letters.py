@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from ..domain.errors import Translate
 from ..domain.organisation import Organisation
+from ..domain.review import ChangesAsked
 from ..domain.words import N_
 from ..store.account import MembershipRow, members_of
 from ..store.organisation import OrganisationRow
 from . import mail
-from .accountletters import Text
+from .accountletters import Text, written
 
 Letter: TypeAlias = Callable[[str], tuple[str, str]]
 """Writes a mail in a language: its subject and its body."""
@@ -20,6 +22,19 @@ CHANGES_ASKED = Text(
         "Change it here and submit it again:\n\n{url}"
     ),
 )
+
+
+def changes_letter(
+    asked: ChangesAsked, *, title: str, person: str, url: str, translate_into: Callable[[str], Translate]
+) -> Letter:
+    """The mail that says what should change, in the language of whoever gets it."""
+
+    def letter(language: str) -> tuple[str, str]:
+        translate = translate_into(language)
+        text = written(CHANGES_ASKED, translate=translate, title=title, person=person, asked=asked.text, url=url)
+        return text.subject, text.body
+
+    return letter
 
 
 def send_to_people_of(

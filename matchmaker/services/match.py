@@ -9,11 +9,12 @@ from ..domain.errors import NotFound
 from ..domain.match import MatchSearch
 from ..domain.states import allows
 from ..store.challenge import ChallengeRow
-from ..store.match import RunRow, latest_run, run_by_ref
+from ..store.match import RunRow, latest_run, run_by_ref, run_of
 from ..store.paging import PAGE_SIZE, Page
 from .circle import challenge_to
 from .rankedfirm import RankedFirm, ranked_firms
 from .run import Changes, RunSummary, changes_since, summary_of
+from .verdict import match_for
 
 NO_ROWS = Page(rows=(), number=1, total=0)
 
@@ -73,6 +74,12 @@ def matches_page(
         changes=changes_since(run, challenge),
         decided=next((row for row in everyone if row.ref == decided_ref), None),
     )
+
+
+def ranked_firm(match_ref: str, *, challenge_ref: str, viewer: Viewer) -> RankedFirm:
+    """One firm of any run of a challenge, as it stands now; for its organisers."""
+    challenge, match = match_for("read_matches", match_ref, challenge_ref=challenge_ref, viewer=viewer)
+    return next(row for row in ranked_firms(challenge, run_of(match)) if row.ref == match_ref)
 
 
 def _page(rows: Sequence[RankedFirm], *, number: int, size: int) -> Page:

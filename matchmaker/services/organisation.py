@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..domain.account import Viewer
-from ..domain.errors import Conflict, Forbidden, Invalid, NotFound, Problem
+from ..domain.errors import Forbidden, Invalid, NotFound, Problem, Stale
 from ..domain.organisation import Organisation, OrganisationSearch, repeated_contacts
 from ..domain.rights import ORGANISATION_RIGHTS, Circle, circle_around_organisation, require
 from ..domain.words import N_
@@ -19,7 +19,7 @@ from ..store.organisation import (
     organisations_of,
     organisations_written_for,
 )
-from ..store.paging import Page, page_of
+from ..store.paging import PAGE_SIZE, Page, page_of
 from ..store.profile import bump_pools, profiles_of_organisation
 from . import audit
 from .creation import once
@@ -103,7 +103,7 @@ def public_clusters() -> list[ClusterSummary]:
     ]
 
 
-def organisations_for(search: OrganisationSearch, *, viewer: Viewer, page: int = 1) -> Page:
+def organisations_for(search: OrganisationSearch, *, viewer: Viewer, page: int = 1, size: int = PAGE_SIZE) -> Page:
     """One page of the viewer's own organisations and those of the clusters that the viewer organises, by name."""
     query = organisations_of(
         viewer.clusters,
@@ -112,7 +112,7 @@ def organisations_for(search: OrganisationSearch, *, viewer: Viewer, page: int =
         country=search.country or "",
         kind=search.kind or "",
     )
-    found = page_of(query, number=page)
+    found = page_of(query, number=page, size=size)
     return replace(found, rows=[_summary(row) for row in found.rows])
 
 
@@ -204,7 +204,7 @@ def save_organisation(ref: str, record: Organisation, *, version: int, viewer: V
     with writing() as unit:
         row, circle = _reached(ref, "edit", viewer=viewer)
         if row.version != version:
-            raise Conflict(STALE)
+            raise Stale(STALE)
         if (record.kind == "cluster") != (row.kind == "cluster"):
             raise Invalid([Problem("kind", CLUSTER_KIND)])
         if row.cluster_id is not None:

@@ -1,7 +1,7 @@
 """The text of a profile, as it is written and changed; what is published stays until an edit replaces it."""
 
 from ..domain.account import Viewer
-from ..domain.errors import Conflict
+from ..domain.errors import Conflict, Stale
 from ..domain.profile import Profile, with_known_codes
 from ..domain.states import LABELS
 from ..store.base import session, writing
@@ -9,7 +9,7 @@ from ..store.organisation import OrganisationRow
 from ..store.profile import ProfileClusterRow, ProfileRow, ProfileVersionRow
 from . import audit, creation
 from .authorship import organisation_to_write_for
-from .challenge_writing import NO_LONGER, STALE
+from .challenge_writing import NO_LONGER
 from .profile import KEPT, allowed
 
 
@@ -41,7 +41,7 @@ def save(ref: str, record: Profile, *, version: int, viewer: Viewer) -> int:
         if row.state == "withdrawn":
             raise Conflict(NO_LONGER, state=LABELS[row.state])
         if row.version != version:
-            raise Conflict(STALE)
+            raise Stale()
         newest = row.pending or row.published
         if newest is None or record.stored() != newest.content:
             row.version = version = version + 1

@@ -1,8 +1,11 @@
 """One row of the ranked page: a firm, why it is there, where it stands, and what was decided about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from ..domain.match import Reason
 from ..domain.profile import Profile
 from ..domain.quotation import Quotation, quotations
 from ..domain.states import UNDECIDED
@@ -18,7 +21,7 @@ from ..store.match import (
     standings_of,
     verdicts_of,
 )
-from .reasons import Why, spans_of, summed, told
+from .reasons import Why, read, spans_of, summed, told
 
 FIRST_VERSION = 1
 
@@ -54,6 +57,7 @@ class RankedFirm:
     rank: int
     score: float
     profile_ref: str
+    profile_version: int
     organisation_ref: str
     name: str
     country: str | None
@@ -63,6 +67,8 @@ class RankedFirm:
     trl: int
     summary: tuple[Why, ...]
     reasons: tuple[Why, ...]
+    grounds: tuple[Reason, ...]
+    findings: tuple[Mapping[str, Any], ...]
     quotations: tuple[Quotation, ...]
     state: str
     version: int
@@ -117,6 +123,7 @@ def _row(
         rank=match.rank,
         score=match.score,
         profile_ref=match.profile.ref,
+        profile_version=match.profile_version.number,
         organisation_ref=firm.ref,
         name=firm.legal_name,
         country=firm.country,
@@ -126,6 +133,8 @@ def _row(
         trl=_readiness(record),
         summary=summed(reasons),
         reasons=reasons,
+        grounds=tuple(read(match.reasons)),
+        findings=tuple(match.findings),
         quotations=quotations(record, spans_of(match.reasons)),
         state=standing.state if standing else "suggested",
         version=standing.version if standing else FIRST_VERSION,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..domain.account import Viewer
-from ..domain.errors import Conflict, Invalid, NotFound, Problem
+from ..domain.errors import Conflict, Invalid, NotFound, Problem, Stale
 from ..domain.match import Verdict
 from ..domain.states import LABELS, OPEN_CHALLENGE, moved
 from ..domain.words import N_
@@ -31,12 +31,13 @@ NOTE_NEEDED = N_("Say the other reason in the note.")
 
 @dataclass(frozen=True)
 class Decided:
-    """A verdict that was given or taken back: on which match, and where the firm stands now."""
+    """A verdict that was given or taken back: on which match, and where the firm stands now, in which version."""
 
     verdict_ref: str
     match_ref: str | None
     name: str
     state: str
+    version: int
 
 
 def give(match_ref: str, verdict: Verdict, *, challenge_ref: str, version: int, viewer: Viewer) -> Decided:
@@ -65,7 +66,8 @@ def give(match_ref: str, verdict: Verdict, *, challenge_ref: str, version: int, 
         session().add(row)
         session().flush()
         _audit(verdict.verb, row, challenge, match.profile.ref, viewer)
-        decided = Decided(row.ref, match.ref, match.profile.organisation.legal_name, standing.state)
+        name = match.profile.organisation.legal_name
+        decided = Decided(row.ref, match.ref, name, standing.state, standing.version)
         unit.commit()
     return decided
 
@@ -86,7 +88,8 @@ def undo(verdict_ref: str, *, challenge_ref: str, viewer: Viewer) -> Decided:
         move(standing, row.state_before)
         _audit("undo", row, challenge, row.profile.ref, viewer)
         match_ref = row.match.ref if row.match else None
-        decided = Decided(row.ref, match_ref, row.profile.organisation.legal_name, standing.state)
+        name = row.profile.organisation.legal_name
+        decided = Decided(row.ref, match_ref, name, standing.state, standing.version)
         unit.commit()
     return decided
 
@@ -103,7 +106,7 @@ def match_for(action: str, match_ref: str, *, challenge_ref: str, viewer: Viewer
 def require_version(standing: StandingRow, version: int) -> None:
     """Refuses a decision that was made looking at an older standing."""
     if standing.version != version:
-        raise Conflict(SOMEBODY_FASTER, state=LABELS[standing.state])
+        raise Stale(SOMEBODY_FASTER, state=LABELS[standing.state])
 
 
 def move(standing: StandingRow, state: str) -> None:

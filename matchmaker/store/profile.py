@@ -243,7 +243,12 @@ def profiles_waiting(cluster_refs: Iterable[str]) -> Sequence[ProfileRow]:
 
 def pool_of(cluster_id: int) -> Sequence[ProfileRow]:
     """The published profiles that a cluster may use, with what they say and whose they are."""
-    query = (
+    return session().scalars(pool_query(cluster_id)).all()
+
+
+def pool_query(cluster_id: int) -> Select[Any]:
+    """The same, as a query to be paged."""
+    return (
         select(ProfileRow)
         .options(joinedload(ProfileRow.organisation), joinedload(ProfileRow.published))
         .join(ProfileClusterRow, ProfileClusterRow.profile_id == ProfileRow.id)
@@ -254,7 +259,21 @@ def pool_of(cluster_id: int) -> Sequence[ProfileRow]:
         )
         .order_by(ProfileRow.ref)
     )
-    return session().scalars(query).all()
+
+
+def pool_sizes(cluster_ids: Iterable[int]) -> dict[int, int]:
+    """How many published profiles each of these clusters may use; a cluster without any is left out."""
+    query = (
+        select(ProfileClusterRow.cluster_id, func.count())
+        .join(ProfileRow, ProfileRow.id == ProfileClusterRow.profile_id)
+        .where(
+            ProfileClusterRow.cluster_id.in_(list(cluster_ids)),
+            ProfileRow.state.in_(PUBLIC),
+            ProfileRow.published_id.is_not(None),
+        )
+        .group_by(ProfileClusterRow.cluster_id)
+    )
+    return {row[0]: row[1] for row in session().execute(query)}
 
 
 def pool_members(cluster_id: int) -> Sequence[Row[str, str, str | None, str, str | None, str]]:

@@ -1,8 +1,19 @@
 """Every table, imported in one place so that the metadata is complete."""
 
-from . import account, audit, challenge, creation, match, message, organisation, profile
+from . import account, audit, challenge, creation, match, message, organisation, profile, token
 from .base import Base
 
 metadata = Base.metadata
 
-__all__ = ["account", "audit", "challenge", "creation", "match", "message", "metadata", "organisation", "profile"]
+__all__ = [
+    "account",
+    "audit",
+    "challenge",
+    "creation",
+    "match",
+    "message",
+    "metadata",
+    "organisation",
+    "profile",
+    "token",
+]

@@ -9,6 +9,7 @@ from ..domain.errors import Invalid
 from ..services import account as accounts
 from ..services import password as passwords
 from ..services import session as sessions
+from ..services import token as tokens
 from . import security
 from .forms import Form, drawn, sent
 from .guards import SESSION_KEY, current_viewer, forget, sign_in_first
@@ -48,6 +49,7 @@ def _page(form: Form) -> str:
         memberships=[(m, gettext(ROLES[m.role])) for m in viewer.memberships],
         waiting=[m for m in viewer.memberships if not m.is_confirmed],
         has_password=passwords.has_password(viewer=viewer),
+        tokens=tokens.own_tokens(viewer=viewer),
         open_sessions=sessions.open_sessions(session[SESSION_KEY], viewer=viewer),
     )
 
@@ -100,3 +102,11 @@ def sign_out_everywhere() -> Response:
     forget()
     flash(gettext("You are signed out everywhere."), "success")
     return redirect("/", 303)
+
+
+@pages.post("/tokens/<ref>/revoke")
+def revoke_token(ref: str) -> Response:
+    """Makes one token useless."""
+    tokens.revoke(ref, viewer=current_viewer())
+    flash(gettext("The token is revoked: whatever program used it is shut out."), "success")
+    return redirect(url_for(".show"), 303)

@@ -8,7 +8,7 @@ from ..domain.challenge import Promise
 from ..domain.errors import Invalid
 from ..domain.review import ChangesAsked
 from ..services import challenge as challenges
-from ..services import challenge_moves, matching
+from ..services import challenge_moves, publication
 from .challenge import promise_form, shown, title_of
 from .editing import changes_letter
 from .forms import drawn, sent
@@ -58,11 +58,10 @@ def publish(ref: str) -> Answer:
     values = {name: value for name, value in sent(Promise, request.form).items() if value.strip()}
     try:
         answer_by = Promise.checked(values).answer_by if values else None
-        challenge_moves.publish(ref, answer_by=answer_by, viewer=viewer)
+        publication.publish(ref, answer_by=answer_by, viewer=viewer)
     except Invalid as refusal:
         page = challenges.shown(ref, viewer=viewer)
         return shown(page, promise=promise_form(values, problems=refusal.problems)), 422
-    matching.rank_stored(ref, viewer=viewer)
     return _done(ref, gettext("The challenge is published, and the profiles are ranked for it."))
 
 

@@ -8,10 +8,11 @@ from uuid import uuid4
 from flask import current_app, request
 from flask_babel import force_locale, gettext
 
+from ..domain.errors import Translate
 from ..domain.review import ChangesAsked
 from ..domain.schema import Record
-from ..services.accountletters import written
-from ..services.letters import CHANGES_ASKED, Letter
+from ..services import letters
+from ..services.letters import Letter
 from .forms import DrawnField, Form, drawn, sent, without_row
 from .guards import current_viewer
 
@@ -81,11 +82,17 @@ def sent_version() -> int:
 def changes_letter(asked: ChangesAsked, *, title: str, path: str) -> Letter:
     """The mail that says what should change, in any language."""
     url = f"{current_app.extensions['settings'].BASE_URL}{path}"
-    person = current_viewer().name
+    return letters.changes_letter(
+        asked, title=title, person=current_viewer().name, url=url, translate_into=translation_into
+    )
 
-    def letter(language: str) -> tuple[str, str]:
+
+def translation_into(language: str) -> Translate:
+    """What says a sentence in this language."""
+
+    def translate(sentence: str) -> str:
         with force_locale(language):
-            text = written(CHANGES_ASKED, translate=gettext, title=title, person=person, asked=asked.text, url=url)
-        return text.subject, text.body
+            said: str = gettext(sentence)
+        return said
 
-    return letter
+    return translate

@@ -5,7 +5,7 @@ from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from ..domain.errors import Conflict, Forbidden, Invalid, NotFound, Refusal
+from ..domain.errors import Conflict, Forbidden, Invalid, NotFound, Refusal, Stale
 from ..domain.words import N_
 
 STATUSES: dict[type[Refusal], tuple[int, str]] = {
@@ -13,6 +13,7 @@ STATUSES: dict[type[Refusal], tuple[int, str]] = {
     NotFound: (404, N_("Nothing here")),
     Forbidden: (403, N_("Not allowed")),
     Conflict: (409, N_("Not possible now")),
+    Stale: (409, N_("Not possible now")),
 }
 HTTP_SENTENCES = {
     400: (N_("This was not understood"), N_("Go back, reload the page and try again.")),

@@ -14,6 +14,8 @@ from ..services import account as accounts
 
 csrf = CSRFProtect()
 SESSION_KEY = "sid"
+PROGRAMS = "api"
+"""The addresses for programs, which bring a token of their own."""
 OPEN_WITHOUT_VIEWER = {"static", "health.alive", "health.ready"}
 
 
@@ -41,7 +43,7 @@ def install(app: Flask) -> None:
     def look() -> None:
         g.viewer = ANONYMOUS
         secret = session.get(SESSION_KEY)
-        if secret is None or request.endpoint in OPEN_WITHOUT_VIEWER:
+        if secret is None or request.endpoint in OPEN_WITHOUT_VIEWER or request.blueprint == PROGRAMS:
             return
         g.viewer = accounts.viewer_of_session(secret)
         if g.viewer is ANONYMOUS:

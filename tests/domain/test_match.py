@@ -30,7 +30,9 @@ def test_a_reason_goes_with_the_verdicts_that_the_list_gives_it(verb: str, term:
 
 
 def test_an_unknown_reason_goes_with_no_verdict() -> None:
-    assert refused(Verdict, {"verb": "hold", "reason_code": "because"}) == [("", MISFIT)]
+    assert refused(Verdict, {"verb": "hold", "reason_code": "because"}) == [
+        ("reason_code", "“because” is not known here.")
+    ]
 
 
 def test_a_verdict_needs_a_verb_alone() -> None:

@@ -208,3 +208,45 @@ def test_a_field_says_how_it_is_drawn_and_whether_it_ranks() -> None:
         "Title",
         {"kind": "line", "choices": "", "ranked": True, "autocomplete": ""},
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('{"title": " Leaks ", "desired_trl": 7.0, "deadline": "2027-03-15", "ruled_out": ["X-ray"], "teaser": null}',
+         {"title": "Leaks", "desired_trl": 7, "deadline": "2027-03-15", "ruled_out": ["X-ray"]}),
+        ('{"requirements": [{"text": "Fast", "must": false, "value": 3}]}',
+         {"requirements": [{"text": "Fast", "must": False, "value": 3.0}]}),
+    ],
+)  # fmt: skip
+def test_what_a_program_writes_exactly_is_taken(body: str, expected: dict[str, Any]) -> None:
+    assert Challenge.exactly(body).stored() == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ('{"title": ""}', "title"),
+        ('{"teaser": " "}', "teaser"),
+        ('{"desired_trl": "7"}', "desired_trl"),
+        ('{"desired_trl": 7.5}', "desired_trl"),
+        ('{"deadline": "15.3.2027"}', "deadline"),
+        ('{"deadline": "2027-02-30"}', "deadline"),
+        ('{"deadline": 20270315}', "deadline"),
+        (json.dumps({"title": "x" + " " * 300}), "title"),
+        (json.dumps({"teaser": "x" + "\r\n" * 300}), "teaser"),
+        (json.dumps({"budget_band": "x" + " " * 60}), "budget_band"),
+        ('{"ruled_out": "X-ray"}', "ruled_out"),
+        ('{"ruled_out": [null]}', "ruled_out.0"),
+        ('{"ruled_out": null}', "ruled_out"),
+        ('{"requirements": ["Fast"]}', "requirements.0"),
+        ('{"requirements": [{"text": "Fast", "must": "yes"}]}', "requirements.0.must"),
+        ('{"title": "\\ud800"}', ""),
+        ("[]", ""),
+    ],
+)
+def test_what_a_form_may_write_loosely_a_program_may_not(body: str, place: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        Challenge.exactly(body)
+
+    assert [problem.place for problem in refused.value.problems] == [place]

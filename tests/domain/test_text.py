@@ -1,15 +1,17 @@
 """Cleaned text, lines, and what counts as blank."""
 
 import unicodedata
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
+from pydantic import BeforeValidator, TypeAdapter
 from pydantic_core import PydanticCustomError
 
 from matchmaker.domain.text import NUL, SURROGATE, Line, Text, as_list, cleaned, is_blank, one_line
 
+Loose = Annotated[Any, BeforeValidator(as_list)]
 FEW = settings(derandomize=True, max_examples=60, deadline=None)
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))
 UNPRINTABLE = "\x01\x08\x0b\x0c\r\x0e\x1f\x7f\x80\x85\x9f\u202e\u2066\ufeff"
@@ -87,7 +89,12 @@ def test_one_line_has_single_spaces() -> None:
     ],
 )
 def test_one_entry_becomes_a_list_and_blank_ones_go(value: object, expected: object) -> None:
-    assert as_list(value) == expected
+    assert TypeAdapter(Loose).validate_python(value) == expected
+
+
+def test_a_program_sends_a_list_as_a_list() -> None:
+    assert TypeAdapter(Loose).validate_json('"one"') == "one"
+    assert TypeAdapter(Loose).validate_json('["one", ""]') == ["one", ""]
 
 
 def test_limits_count_characters_after_cleaning() -> None:

@@ -3,6 +3,7 @@
 from flask import Flask
 from flask.testing import FlaskClient
 
+from matchmaker.services.token import create_token
 from tests import factories
 from tests.people import sign_in
 
@@ -73,3 +74,20 @@ def test_a_password_change_ends_other_sessions(web_app: Flask, client: FlaskClie
     assert (wrong.status_code, "This is not the present password." in wrong.text) == (422, True)
     assert "Change the password" in second.text
     assert fresh.status_code == 303
+
+
+def test_a_program_is_shut_out(client: FlaskClient) -> None:
+    person = factories.account()
+    secret = create_token(person.email, name="Member list")
+    sign_in(client, person)
+    page = client.get("/account").text
+    revoke = next(part.split('"')[0] for part in page.split('action="')[1:] if part.startswith("/account/tokens/"))
+
+    after = client.post(revoke, follow_redirects=True).text
+
+    assert "Member list" in page
+    assert "not used yet" in page
+    assert secret not in page
+    assert "The token is revoked: whatever program used it is shut out." in after
+    assert "Member list" not in after
+    assert client.post(revoke).status_code == 404

@@ -356,9 +356,9 @@ def test_a_problem_of_the_rows_themselves_is_not_lost(page: Flask, place: str) -
 
 def test_a_problem_of_no_field_is_a_sentence_about_the_whole(page: Flask) -> None:
     with pytest.raises(Invalid) as refused:
-        Verdict.checked({"verb": "hold", "reason_code": "strong_fit", "colour": "red"})
+        Verdict.checked({"verb": "hold", "reason_code": "strong_evidence", "colour": "red"})
     with pytest.raises(Invalid) as unsuited:
-        Verdict.checked({"verb": "hold", "reason_code": "strong_fit"})
+        Verdict.checked({"verb": "hold", "reason_code": "strong_evidence"})
 
     forms = [drawn(Verdict, problems=[*refusal.value.problems]) for refusal in (refused, unsuited)]
 

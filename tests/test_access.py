@@ -19,6 +19,9 @@ from tests.worlds import NOTHING, World
 # *firm* the one that the challenge was released to, *member* any other one of the cluster. Profiles are the firm's,
 # organisations the owner's, mails the cluster's, sessions somebody else's.
 #
+# An import is the cluster's, a token somebody else's; an upload and a download that name no cluster are refused to
+# everybody.
+#
 # + let in   s to the sign-in page first   0 absent, as if there were none   x may be seen, but not done
 ACCESS = """
                                                           an un st ri me fi ow or el ad
@@ -114,6 +117,17 @@ POST /profiles/<ref>/undo                                 s  0  0  x  x  x  x  +
 GET  /desk                                                s  0  0  0  0  0  0  +  +  0
 POST /desk/answers/<ref>/noted                            s  0  0  0  0  0  0  +  0  0
 POST /desk/mails/<ref>/again                              s  0  0  0  0  0  0  +  0  0
+
+GET  /import                                              s  x  x  x  x  x  x  +  +  x
+POST /import                                              s  x  x  x  x  x  x  x  x  x
+GET  /import/<ref>                                        s  0  0  0  0  0  0  +  0  0
+POST /import/<ref>/columns                                s  0  0  0  0  0  0  +  0  0
+POST /import/<ref>/change                                 s  0  0  0  0  0  0  +  0  0
+POST /import/<ref>/apply                                  s  0  0  0  0  0  0  +  0  0
+POST /import/<ref>/again                                  s  0  0  0  0  0  0  +  0  0
+POST /import/<ref>/undo                                   s  0  0  0  0  0  0  +  0  0
+POST /import/<ref>/drop                                   s  0  0  0  0  0  0  +  0  0
+GET  /export/<ref>/<kind>                                 s  0  0  0  0  0  0  +  0  0
 """
 
 ROLES = (

@@ -17,13 +17,15 @@ from sqlalchemy.orm.attributes import flag_modified
 from matchmaker.domain.challenge import Challenge
 from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.profile import Profile
+from matchmaker.services import importkept
 from matchmaker.services.matching import rank_stored
 from matchmaker.store.base import session
 from matchmaker.store.challenge import challenge_by_ref
+from matchmaker.store.importing import ImportRow
 from matchmaker.store.match import MatchRow, ReleaseRow, RunRow, VerdictRow
 from matchmaker.store.organisation import OrganisationRow, organisation_by_ref
 from matchmaker.store.profile import ProfileVersionRow, profile_by_ref
-from tests import factories, scenes, worlds
+from tests import factories, files, scenes, worlds
 from tests.conftest import dispose, service_on
 
 Answers: TypeAlias = dict[str, tuple[int, str, bytes]]
@@ -50,6 +52,8 @@ class Secrets:
     third_firm: str
     third_challenge: str
     third_profile: str
+    cluster: str
+    uploaded: str
 
 
 def built() -> Secrets:
@@ -78,6 +82,8 @@ def built() -> Secrets:
         third_firm=third_firm.ref,
         third_challenge=factories.challenge(third_firm, state="published", terms={"preset": "invited"}).ref,
         third_profile=factories.profile(third_firm).ref,
+        cluster=scene.cluster.ref,
+        uploaded=importkept.receive(files.members(2), cluster_ref=scene.cluster.ref, viewer=scene.organiser),
     )
 
 
@@ -105,6 +111,8 @@ def tell(secrets: Secrets, seed: int) -> None:
     firm = organisation_by_ref(secrets.third_firm)
     assert firm is not None
     firm.fill(Organisation(legal_name=_said(words)))
+    for upload in session().scalars(select(ImportRow)):
+        upload.preview = [[_said(words)] * len(upload.headings)]
     for verdict in session().scalars(select(VerdictRow)):
         verdict.note = _said(words)
     session().commit()
@@ -181,6 +189,8 @@ def questions(app: Flask, secrets: Secrets) -> list[str]:
         filled = [rule.rule.replace("<ref>", ref) for ref in refs[worlds.noun_of(rule)]]
         for name in rule.arguments - {"ref"}:
             filled = [path.replace(f"<{name}>", refs[name][0]) for path in filled]
+        if rule.rule.startswith("/export"):
+            filled = [f"{path}?format=csv" for path in filled]  # a workbook tells when it was written
         paths += filled if rule.arguments else [rule.rule]
     searches = (
         "words=secret",
@@ -203,6 +213,8 @@ def _refs(app: Flask, secrets: Secrets) -> dict[str, list[str]]:
             "profile": [secrets.edited, secrets.hidden, secrets.third_profile],
             "organisation": [secrets.third_firm],
             "cluster": list(session().scalars(select(OrganisationRow.ref).where(OrganisationRow.kind == "cluster"))),
+            "import": [secrets.uploaded],
+            "kind": ["organisations"],
             "release_ref": list(session().scalars(select(ReleaseRow.ref))),
             "run_ref": list(session().scalars(select(RunRow.ref).order_by(RunRow.id).limit(1))),
             "match_ref": list(session().scalars(select(MatchRow.ref).order_by(MatchRow.id).limit(1))),
@@ -244,6 +256,7 @@ def test_there_is_something_to_hide(told_nothing: tuple[Path, Secrets], tmp_path
         *(f"/challenges/{ref}" for ref in (secrets.closed, secrets.teased, secrets.draft)),
         f"/challenges/{secrets.closed}/matches",
         *(f"/profiles/{ref}" for ref in (secrets.edited, secrets.hidden)),
+        f"/import/{secrets.uploaded}",
     ]
 
     told = []

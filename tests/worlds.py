@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from matchmaker.domain.match import Answer
+from matchmaker.services import importkept
 from matchmaker.services.links import new_link
 from matchmaker.services.released import answer
 from matchmaker.services.session import open_session
@@ -20,7 +21,7 @@ from matchmaker.store.base import now, session
 from matchmaker.store.message import MessageRow
 from matchmaker.store.organisation import OrganisationRow
 from matchmaker.store.token import ApiTokenRow
-from tests import factories, scenes
+from tests import factories, files, scenes
 
 DAY = timedelta(days=1)
 BARRED = "Ramanova"
@@ -47,7 +48,8 @@ def noun_of(rule: Rule) -> str:
     """What the `ref` of a rule names."""
     nouns = {"/organisations": "organisation", "/profiles": "profile", "/releases": "release_ref"}
     special = {"/desk/answers": "release_ref", "/desk/mails": "mail", "/account/sessions": "session"}
-    starts = {**nouns, **special, "/account/tokens": "token", "/pools": "cluster"}
+    special |= {"/import": "import", "/export": "cluster", "/account/tokens": "token", "/pools": "cluster"}
+    starts = {**nouns, **special}
     address = rule.rule.removeprefix("/api/v1")
     return next((noun for start, noun in starts.items() if address.startswith(start)), "challenge")
 
@@ -85,8 +87,10 @@ def built() -> World:
         "release_ref": release_ref,
         "mail": _mail(scene.cluster),
         "session": _session_of(factories.account("A colleague")),
-        "token": _token_of(factories.account("A programmer")),
+        "import": importkept.receive(files.members(2), cluster_ref=scene.cluster.ref, viewer=scene.organiser),
         "cluster": scene.cluster.ref,
+        "kind": "organisations",
+        "token": _token_of(factories.account("A program's person")),
     }
     return World(people, refs)
 
@@ -115,7 +119,7 @@ def _session_of(account: AccountRow) -> str:
 
 
 def _token_of(account: AccountRow) -> str:
-    row = ApiTokenRow(secret_hash=hashed(account.ref), account_id=account.id, name="A program")
+    row = ApiTokenRow(secret_hash=hashed(f"token of {account.ref}"), account_id=account.id, name="a program")
     session().add(row)
     session().commit()
     return row.ref

@@ -6,12 +6,13 @@ from .account import account
 from .cluster import cluster
 from .consume import consume
 from .database import database
+from .importing import export, import_
 from .ranking import evaluate, rank
 from .seed import seed
 from .token import token
 from .up import up
 
-COMMANDS = (account, cluster, consume, database, evaluate, rank, seed, token, up)
+COMMANDS = (account, cluster, consume, database, evaluate, export, import_, rank, seed, token, up)
 
 
 def open_doors(app: Flask) -> None:

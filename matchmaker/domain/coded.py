@@ -19,11 +19,14 @@ from .vocabulary import (
     SPOKEN_LANGUAGES,
     Vocabulary,
 )
+from .vocabulary.terms import unaccented
 from .words import N_
 
 UNKNOWN = N_("“{word}” is not known here. Expected one of: {expected}.")
 UNKNOWN_OF_MANY = N_("“{word}” is not known here.")
 _LONGEST_LISTING = 12
+_YES = frozenset({"yes", "si", "oui", "ja", "x", "✓"})
+_NO = frozenset({"no", "non", "nein", "-", "–"})
 _TRL = re.compile(r"\s*(?:trl)?\s*([0-9]{1,4})\s*", re.IGNORECASE)
 
 
@@ -60,6 +63,12 @@ def _level(words: Any, info: ValidationInfo) -> Any:
     return int(level[1]) if level else words
 
 
+def _yes_or_no(words: Any) -> Any:
+    """What a spreadsheet has for yes or no, in our languages; the rest is left for pydantic."""
+    word = unaccented(words).strip() if isinstance(words, str) else None
+    return True if word in _YES else False if word in _NO else words
+
+
 Language = Annotated[str, coded(LANGUAGES), BeforeValidator(_language)]
 SpokenLanguage = Annotated[str, coded(SPOKEN_LANGUAGES), BeforeValidator(_language)]
 Country = Annotated[str, coded(COUNTRIES)]
@@ -69,5 +78,6 @@ Cooperation = Annotated[str, coded(COOPERATION)]
 RequirementKind = Annotated[str, coded(REQUIREMENT_KINDS)]
 EvidenceKind = Annotated[str, coded(EVIDENCE_KINDS)]
 ReasonCode = Annotated[str, coded(REASON_CODES)]
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Trl = Annotated[int, Field(ge=1, le=9), BeforeValidator(_level)]
 """Technology readiness level, 1 (principle observed) to 9 (proven in operation), as in Horizon 2020, annex G."""

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, ValidationInfo
 
-from .coded import Country, Language, OrganisationKind, SizeClass
+from .coded import Country, Language, OrganisationKind, SizeClass, YesNo
 from .errors import Problem
 from .schema import Record, field
 from .text import (
@@ -88,7 +88,7 @@ class Contact(Record, title=N_("Contact")):
     email: EmailAddress = field(N_("E-mail"), "email", default=...)
     language: Language | None = field(N_("Language"), "choice", choices="LANGUAGES")
     role: Line | None = field(N_("Role"), help=N_("Quality manager, for example."))
-    consent: bool = field(
+    consent: YesNo = field(
         N_("Agreed to be written to"), "bool", default=False, help=N_("The person said yes to mails about matches.")
     )
 
@@ -110,6 +110,12 @@ class Organisation(Record):
     )
     website: WebAddress | None = field(N_("Website"), "url")
     contacts: list[Contact] = field(N_("Contacts"), "rows", default=list, max_length=MOST_ENTRIES)
+
+
+class OrganisationRecord(Organisation):
+    """An organisation in a record file: its id there, if it has one."""
+
+    id: Line | None = field(N_("Id"), coerce_numbers_to_str=True)
 
 
 class OrganisationSearch(Record):

@@ -4,7 +4,7 @@ from flask import Flask
 from huey import Huey, RedisHuey, SqliteHuey, crontab
 
 from ..config import Settings
-from . import outbox
+from . import importing, outbox
 
 QUEUE = "queue"
 
@@ -22,6 +22,7 @@ def open_doors(app: Flask) -> None:
     queue.periodic_task(crontab(), name="deliver_mail_again")(deliver_mail)
     outbox.mailer.init_app(app)
     app.extensions[QUEUE] = queue
+    importing.open_doors(app, queue)
     if settings.SMTP_URL:
         outbox.wake_after_posts(app, task)
 

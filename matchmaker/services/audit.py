@@ -18,8 +18,15 @@ def record(
     act: str, *, noun: str, ref: str, viewer: Viewer, cluster_id: int | None = None, **details: Any
 ) -> AuditEventRow:
     """Adds an event; `details` are states and refs that an undo needs, never texts."""
+    return record_by(actor_id(viewer), act, noun=noun, ref=ref, cluster_id=cluster_id, **details)
+
+
+def record_by(
+    account_id: int | None, act: str, *, noun: str, ref: str, cluster_id: int | None, **details: Any
+) -> AuditEventRow:
+    """Adds an event of an account by its number, where many follow each other."""
     event = AuditEventRow(
-        act=act, noun=noun, subject_ref=ref, actor_id=actor_id(viewer), cluster_id=cluster_id, details=details
+        act=act, noun=noun, subject_ref=ref, actor_id=account_id, cluster_id=cluster_id, details=details
     )
     session().add(event)
     return event

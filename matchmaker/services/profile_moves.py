@@ -1,5 +1,6 @@
 """What happens to a profile: submitted, sent back, published, hidden, confirmed, withdrawn, and a step undone."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -57,12 +58,12 @@ def publish(ref: str, *, viewer: Viewer) -> None:
         if row.pending is None or state_of_text(row) != "submitted":
             raise Conflict(NOT_SUBMITTED)
         _check_ready(row.pending)
-        _record(row, "publish", viewer, **_before(row))
+        _record(row, "publish", viewer, **standing(row))
         row.state, row.pending_state, row.asked = following, None, None
         row.published_id, row.pending_id = row.pending_id, None
         row.published_at = row.confirmed_at = now()
         row.seen_at = None
-        _refile(row, row.pending)
+        refile(row, row.pending)
         unit.commit()
 
 
@@ -89,7 +90,7 @@ def show(ref: str, *, viewer: Viewer) -> None:
         following = moved("profile", row.state, "show")
         _record(row, "show", viewer, state_before=row.state)
         row.state = following
-        _refile(row, row.published)
+        refile(row, row.published)
         unit.commit()
 
 
@@ -111,15 +112,7 @@ def undo(ref: str, *, viewer: Viewer) -> str:
         act, before = event.act, event.details
         if before["version"] != row.version:
             raise Conflict(EDITED_SINCE)
-        published, pending = version_by_ref(before["published_before"]), version_by_ref(before["pending_before"])
-        row.state, row.pending_state = before["state_before"], before["pending_state_before"]
-        row.published_id = published.id if published else None
-        row.pending_id = pending.id if pending else None
-        row.published_at, row.confirmed_at = _time(before["published_at_before"]), _time(before["confirmed_at_before"])
-        _refile(row, published if row.is_published else None)
-        text = published or pending
-        if text:
-            show_words(row, text.record)
+        stand_again(row, before)
         _record(row, "undo", viewer, undone=act)
         unit.commit()
     return act
@@ -129,7 +122,7 @@ def _record(row: ProfileRow, act: str, viewer: Viewer, **details: Any) -> None:
     audit.record(act, noun="profile", ref=row.ref, viewer=viewer, cluster_id=home_of(row), **details)
 
 
-def _before(row: ProfileRow) -> dict[str, Any]:
+def standing(row: ProfileRow) -> dict[str, Any]:
     """What an undo needs to know: states, versions and dates as they were."""
     return {
         "version": row.version,
@@ -140,6 +133,19 @@ def _before(row: ProfileRow) -> dict[str, Any]:
         "published_at_before": row.published_at.isoformat() if row.published_at else None,
         "confirmed_at_before": row.confirmed_at.isoformat() if row.confirmed_at else None,
     }
+
+
+def stand_again(row: ProfileRow, before: Mapping[str, Any]) -> None:
+    """Takes a profile back to states, versions and dates as they were."""
+    published, pending = version_by_ref(before["published_before"]), version_by_ref(before["pending_before"])
+    row.state, row.pending_state = before["state_before"], before["pending_state_before"]
+    row.published_id = published.id if published else None
+    row.pending_id = pending.id if pending else None
+    row.published_at, row.confirmed_at = _time(before["published_at_before"]), _time(before["confirmed_at_before"])
+    refile(row, published if row.is_published else None)
+    text = published or pending
+    if text:
+        show_words(row, text.record)
 
 
 def _time(words: str | None) -> datetime | None:
@@ -159,13 +165,13 @@ def _leave(row: ProfileRow, act: str, viewer: Viewer) -> None:
     """Takes a profile to a state in which only insiders see it."""
     following = moved("profile", row.state, act)
     was_public = row.is_published
-    _record(row, act, viewer, **_before(row))
+    _record(row, act, viewer, **standing(row))
     row.state = following
     if was_public:
-        _refile(row, None)
+        refile(row, None)
 
 
-def _refile(row: ProfileRow, version: ProfileVersionRow | None) -> None:
+def refile(row: ProfileRow, version: ProfileVersionRow | None) -> None:
     """Files what is public of a profile now, or nothing, and tells its pools."""
     record = version.record if version else None
     file_codes(row, record)

@@ -18,6 +18,7 @@ from ..domain.challenge import ChallengeRecord
 from ..domain.errors import Invalid, Problem
 from ..domain.profile import ProviderRecord
 from ..domain.words import N_
+from .workbook import NOT_A_WORKBOOK, checked_workbook
 
 Kind = TypeVar("Kind", ChallengeRecord, ProviderRecord)
 Row = tuple[int, Mapping[str, Any]]
@@ -38,7 +39,6 @@ TOO_LARGE = N_("{path} is larger than 200 MB.")
 NOT_UTF8 = N_("The file is not UTF-8 text (byte {byte}).")
 NOT_JSON = N_("This is not one JSON object: {reason}.")
 TWICE = N_("The id “{id}” already stands on line {line}.")
-NOT_A_WORKBOOK = N_("This is not an XLSX workbook.")
 BROKEN_CSV = N_("This is not a row of a CSV table: {reason}.")
 TOO_MANY_CELLS = N_("The row has more cells than the table has columns.")
 BAD_JUDGEMENT = N_("Expected challenge, provider and a grade from 0 to 3, separated by tabs.")
@@ -148,14 +148,18 @@ def _csv_rows(path: Path, problems: list[Problem]) -> Iterator[Row]:
 
 def _xlsx_rows(path: Path, problems: list[Problem]) -> Iterator[Row]:
     """The rows of the first sheet; a workbook is read as it is walked through, so each step may find it broken."""
-    content = io.BytesIO(_bytes(path))
+    content = _bytes(path)
     try:
-        rows = load_workbook(content, read_only=True, data_only=True).worksheets[0].iter_rows(values_only=True)
+        checked_workbook(content)
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        rows = book.worksheets[0].iter_rows(values_only=True)
         names = [_words(cell).strip() for cell in next(rows, ())]
         for number, cells in enumerate(rows, start=2):
             values = {name: _words(cell) for name, cell in zip(names, cells, strict=False) if name}
             if any(values.values()):
                 yield number, _values(values)
+    except Invalid as refusal:
+        problems.append(Problem("", refusal.sentence, refusal.values))
     except BROKEN_WORKBOOK:
         problems.append(Problem("", NOT_A_WORKBOOK))
 

@@ -119,6 +119,12 @@ def challenge_by_external_id(external_id: str, *, cluster_id: int) -> ChallengeR
     )
 
 
+def challenges_in(cluster_id: int) -> Sequence[ChallengeRow]:
+    """Every challenge of a cluster, the oldest first."""
+    query = select(ChallengeRow).options(*_WITH_PARTIES).where(ChallengeRow.cluster_id == cluster_id)
+    return session().scalars(query.order_by(ChallengeRow.id)).all()
+
+
 def latest_version(challenge_id: int) -> ChallengeVersionRow:
     """The newest version of a challenge."""
     return (

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Row, Select, String, func, select
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
 from ..domain.organisation import Organisation, comparable, known_names, own_names
 from .base import Model, Referred, now, session
@@ -34,6 +34,11 @@ class OrganisationRow(Referred):
     def record(self) -> Organisation:
         """What is kept of it."""
         return Organisation.model_validate(self.content)
+
+    @property
+    def own_names(self) -> set[str]:
+        """The names of the organisation itself, ready to be compared, without reading the whole record."""
+        return {comparable(name) for name in (self.legal_name, *self.content.get("aliases", ()))}
 
     def fill(self, record: Organisation, *, keeps_former_names: bool = False) -> None:
         """Takes over a record, and the columns and names that follow from it; former names go unless they are kept."""
@@ -84,6 +89,12 @@ def organisation_by_name(name: str, *, cluster_id: int) -> OrganisationRow | Non
         .order_by(OrganisationRow.id)
     )
     return next((row for row in rows if comparable(name) in own_names(row.record)), None)
+
+
+def organisations_in(cluster_id: int, *, with_names: bool = False) -> Sequence[OrganisationRow]:
+    """Every organisation of a cluster, the oldest first."""
+    query = select(OrganisationRow).where(OrganisationRow.cluster_id == cluster_id).order_by(OrganisationRow.id)
+    return session().scalars(query.options(selectinload(OrganisationRow.names)) if with_names else query).all()
 
 
 def clusters() -> Sequence[OrganisationRow]:

@@ -1,6 +1,6 @@
 """Profiles, their versions, the clusters that may use them, and the pool of each cluster."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -138,6 +138,18 @@ def profile_by_external_id(external_id: str, *, cluster_id: int) -> ProfileRow |
     )
 
 
+def profiles_in(cluster_id: int) -> Sequence[ProfileRow]:
+    """Every profile of the organisations of a cluster, the oldest first."""
+    query = (
+        select(ProfileRow)
+        .options(*_WITH_PARTIES)
+        .join(ProfileRow.organisation)
+        .where(OrganisationRow.cluster_id == cluster_id)
+        .order_by(ProfileRow.id)
+    )
+    return session().scalars(query).unique().all()
+
+
 def version_by_ref(ref: str | None) -> ProfileVersionRow | None:
     """The version of a profile of this ref, if one is named."""
     return session().scalar(select(ProfileVersionRow).where(ProfileVersionRow.ref == ref)) if ref else None
@@ -212,6 +224,16 @@ def file_codes(profile: ProfileRow, record: Profile | None) -> None:
         return
     for kind, codes in (("technology", record.technologies), ("sector", record.sectors)):
         session().add_all(ProfileCodeRow(profile_id=profile.id, kind=kind, code=code) for code in dict.fromkeys(codes))
+
+
+def file_new_codes(records: Mapping[int, Profile]) -> None:
+    """Files the technologies and sectors of profiles that have none filed yet, by their numbers."""
+    session().add_all(
+        ProfileCodeRow(profile_id=profile_id, kind=kind, code=code)
+        for profile_id, record in records.items()
+        for kind, codes in (("technology", record.technologies), ("sector", record.sectors))
+        for code in dict.fromkeys(codes)
+    )
 
 
 def mark_seen(refs: Iterable[str], *, at: datetime) -> None:
@@ -328,3 +350,10 @@ def bump_pools(profile: ProfileRow) -> None:
         if changed.rowcount == 0:  # type: ignore[attr-defined] # an update's result has it
             session().add(PoolRow(cluster_id=row.cluster_id))
             session().flush()
+
+
+def bump_pools_of(profiles: Iterable[ProfileRow]) -> None:
+    """Raises the revision of every pool that one of the profiles is in, once for all that changed together."""
+    by_pools = {frozenset(row.cluster_id for row in profile.clusters): profile for profile in profiles}
+    for profile in by_pools.values():
+        bump_pools(profile)

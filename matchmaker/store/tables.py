@@ -1,6 +1,6 @@
 """Every table, imported in one place so that the metadata is complete."""
 
-from . import account, audit, challenge, creation, match, message, organisation, profile, token
+from . import account, audit, challenge, creation, importing, match, message, organisation, profile, token
 from .base import Base
 
 metadata = Base.metadata
@@ -10,6 +10,7 @@ __all__ = [
     "audit",
     "challenge",
     "creation",
+    "importing",
     "match",
     "message",
     "metadata",

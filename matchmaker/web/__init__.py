@@ -9,10 +9,12 @@ from . import (
     cluster,
     desk,
     errors,
+    exporting,
     guards,
     headers,
     health,
     home,
+    importing,
     interface,
     match,
     membership,
@@ -25,6 +27,7 @@ from . import (
     run,
     security,
     signin,
+    uploads,
 )
 
 PAGES = (
@@ -45,6 +48,8 @@ PAGES = (
     run,
     release,
     desk,
+    importing,
+    exporting,
 )
 
 
@@ -52,6 +57,7 @@ def open_doors(app: Flask) -> None:
     """Adds the pages to the application."""
     headers.install(app)
     interface.install(app)
+    uploads.install(app)
     guards.install(app)
     security.install(app)
     errors.install(app)

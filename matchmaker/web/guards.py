@@ -95,5 +95,5 @@ def menu(viewer: Viewer) -> list[NavigationLink]:
     if viewer.organisations:
         entries.append(("/releases", gettext("For you")))
     if viewer.clusters:
-        entries = [("/desk", gettext("Desk")), *entries]
+        entries = [("/desk", gettext("Desk")), *entries, ("/import", gettext("Import"))]
     return [NavigationLink(label, url, request.path.startswith(url)) for url, label in entries]

@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 
 from ..domain.schema import Record
 from .choices import SUGGESTED, choices_named
+from .forms import row_model
 
 
 @dataclass(frozen=True)
@@ -25,26 +26,31 @@ def differences(stored: Record, own: Record) -> list[Difference]:
     return [
         Difference(
             gettext(info.title or name),
-            _words(info, getattr(stored, name)),
-            _words(info, getattr(own, name)),
+            words_of(info, getattr(stored, name)),
+            words_of(info, getattr(own, name)),
         )
         for name, info in type(stored).model_fields.items()
         if getattr(stored, name) != getattr(own, name)
     ]
 
 
-def _words(info: FieldInfo, value: Any) -> str:
-    """A value as one reads it: the labels of codes, one line for each entry, nothing as a dash."""
+def words_of(info: FieldInfo, value: Any) -> str:
+    """A value as one reads it: the labels of codes, one line for each entry, nothing as a dash.
+
+    The rows of a field may be records, or as they are stored.
+    """
     if value is None or value == []:
         return "–"
     if isinstance(value, bool):
         return str(gettext("Yes") if value else gettext("No"))
     if isinstance(value, list):
-        return "\n".join(_words(info, entry) for entry in value)
+        return "\n".join(words_of(info, entry) for entry in value)
+    if isinstance(value, Mapping):
+        value = row_model(info).model_validate(value)
     if isinstance(value, Record):
         fields = type(value).model_fields.items()
         kept = [(inner, getattr(value, name)) for name, inner in fields]
-        return ", ".join(_words(inner, part) for inner, part in kept if part not in (None, [], False))
+        return ", ".join(words_of(inner, part) for inner, part in kept if part not in (None, [], False))
     label: str = _labels(info).get(str(value), str(value))
     return label
 

@@ -16,6 +16,7 @@ from matchmaker.domain.errors import Invalid
 from matchmaker.domain.profile import ProviderRecord
 from matchmaker.services import recordfile
 from matchmaker.services.recordfile import LISTS, challenges_in, judgements_in, providers_in
+from matchmaker.services.workbook import NOT_A_WORKBOOK
 
 CHALLENGES: list[dict[str, Any]] = [
     {
@@ -296,14 +297,14 @@ def test_rows_that_do_not_fit_their_table_are_named(tmp_path: Path) -> None:
 def test_what_is_no_workbook_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.xlsx").write_bytes(content)
 
-    assert problems(challenges_in, tmp_path / "a.xlsx") == [("", "This is not an XLSX workbook.")]
+    assert problems(challenges_in, tmp_path / "a.xlsx") == [("", NOT_A_WORKBOOK)]
 
 
 def test_a_truncated_workbook_is_refused(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", CHALLENGES)
     path.write_bytes(path.read_bytes()[:-200])
 
-    assert problems(challenges_in, path) == [("", "This is not an XLSX workbook.")]
+    assert problems(challenges_in, path) == [("", NOT_A_WORKBOOK)]
 
 
 @pytest.mark.parametrize("damage", ["<row", "</sheetData>"])
@@ -314,7 +315,7 @@ def test_a_workbook_with_a_damaged_sheet_is_refused(tmp_path: Path, damage: str)
             text = whole.read(name).decode()
             damaged.writestr(name, text.replace(damage, "<", 1) if "sheet1.xml" in name else text)
 
-    assert problems(challenges_in, tmp_path / "a.xlsx") == [("", "This is not an XLSX workbook.")]
+    assert problems(challenges_in, tmp_path / "a.xlsx") == [("", NOT_A_WORKBOOK)]
 
 
 def test_judgements_are_read_by_challenge(tmp_path: Path) -> None:

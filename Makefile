@@ -30,8 +30,8 @@ fix: .venv/.test ## Repair what can be repaired by itself
 	$(PYTHON) -m ruff check --fix
 	$(PYTHON) -m ruff format
 
-bench: .venv/.test ## Measure speed
-	$(PYTHON) -m tests.bench
+bench: .venv/.bench ## Measure speed beside others, and write docs/performance.md
+	$(PYTHON) -m tests.bench --write
 
 words: .venv/.run ## Bring the catalogues up to the words of the code
 	.venv/bin/pybabel -q extract -F babel.cfg -k N_ --no-location --sort-output \
@@ -45,6 +45,7 @@ lock: ## Pin and hash the requirements anew (needs uv)
 	@command -v uv >/dev/null || { echo 'make lock needs uv: pip install uv' >&2; exit 1; }
 	$(COMPILE) requirements.in -o requirements.txt
 	$(COMPILE) requirements-dev.in -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) requirements-bench.in -c requirements.txt -c requirements-dev.txt -o requirements-bench.txt
 
 # Each stamp is as new as the requirements last installed, so nothing is installed twice.
 .venv/.run: requirements.txt
@@ -60,4 +61,8 @@ lock: ## Pin and hash the requirements anew (needs uv)
 
 .venv/.test: .venv/.run requirements-dev.txt
 	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+.venv/.bench: .venv/.test requirements-bench.txt
+	$(PIP) -r requirements-bench.txt
 	@touch $@

@@ -49,6 +49,9 @@ class Settings(BaseSettings):
         default=INSTANCE / "queue.db", description="The file in which the consumer keeps its tasks without Redis."
     )
     REDIS_URL: str | None = Field(default=None, description="Redis for the consumer's tasks instead of the file.")
+    INDEX_DIR: Path = Field(
+        default=INSTANCE / "index", description="The folder of the index, which is made again when it is lost."
+    )
     SESSION_HOURS: int = Field(default=24 * 14, ge=1, description="How long a browser stays signed in, in hours.")
     LINK_MINUTES: int = Field(default=30, ge=1, description="How long a sign-in link works, in minutes.")
     CLAIM_DAYS: int = Field(default=14, ge=1, description="How long a link to claim an organisation works, in days.")

@@ -1,5 +1,6 @@
 """The fixtures that every test may use."""
 
+import atexit
 import os
 import secrets
 import shutil
@@ -20,6 +21,9 @@ from matchmaker import create_app
 from matchmaker.config import Settings
 from matchmaker.store.base import db
 from tests.postgres import PostgresUnavailable, shared_server
+
+_INDEX = Path(tempfile.mkdtemp(prefix="matchmaker-index-"))
+atexit.register(shutil.rmtree, _INDEX, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -100,6 +104,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 def settings_for(url: str, **changes: Any) -> Settings:
     """The settings of an application under test."""
+    changes = {"INDEX_DIR": _INDEX, **changes}
     queue = Path(tempfile.gettempdir()) / f"matchmaker-queue-{os.getpid()}.db"
     return Settings(DATABASE_URL=url, SECRET_KEY="s" * 40, QUEUE_FILE=queue, TESTING=True, PATTERNS=True, **changes)
 

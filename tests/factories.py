@@ -180,3 +180,30 @@ def _kept(row: Any) -> Any:
     session().commit()
     session().refresh(row)
     return row
+
+
+def crowd(cluster: OrganisationRow, *, number: int, texts: Sequence[str] = ()) -> list[str]:
+    """So many published profiles of as many firms in the pool of a cluster, with these capabilities; their refs."""
+    firms = [OrganisationRow(cluster_id=cluster.id, is_confirmed=True) for _ in range(number)]
+    for firm in firms:
+        firm.fill(Organisation.checked({"legal_name": f"Organisation {next(_numbers)}", "kind": "company"}))
+    session().add_all(firms)
+    session().flush()
+    rows = [ProfileRow(organisation_id=firm.id, state="published", published_at=WHEN) for firm in firms]
+    for row in rows:
+        row.clusters = [ProfileClusterRow(cluster_id=cluster.id)]
+    session().add_all(rows)
+    session().flush()
+    for place, row in enumerate(rows):
+        words = " ".join(f"{word}{place * place % 97 + place % 7}" for word in ("laser", "kamera", "sensor"))
+        said = {"summary": f"Trays and {words}.", "evidence": []}
+        if texts:
+            said["capabilities"] = [{"text": texts[place]}]
+        record = Profile.checked({**PROFILE, **said})
+        version = ProfileVersionRow(profile_id=row.id, number=1, content=record.stored())
+        session().add(version)
+        session().flush()
+        row.published_id = version.id
+    bump_pools(rows[0])
+    session().commit()
+    return [row.ref for row in rows]

@@ -8,11 +8,12 @@ from .consume import consume
 from .database import database
 from .importing import export, import_
 from .ranking import evaluate, rank
+from .reindex import reindex
 from .seed import seed
 from .token import token
 from .up import up
 
-COMMANDS = (account, cluster, consume, database, evaluate, export, import_, rank, seed, token, up)
+COMMANDS = (account, cluster, consume, database, evaluate, export, import_, rank, reindex, seed, token, up)
 
 
 def open_doors(app: Flask) -> None:

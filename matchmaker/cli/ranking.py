@@ -57,7 +57,8 @@ def rank(
         raise click.UsageError("Give the REF of a stored challenge, or --challenges and --providers.")
     asked, pool = challenges_in(challenges), providers_in(providers)
     _say_what_was_detected(asked, pool)
-    rankings = _with_progress(fileranking.rankings(asked, pool, top=top), total=len(asked))
+    found = fileranking.rankings(asked, pool, top=top, explained=explain or form == "jsonl")
+    rankings = _with_progress(found, total=len(asked))
     _write(rankings, names={provider.id: provider.name or "" for provider in pool}, form=form, explain=explain)
 
 

@@ -4,6 +4,7 @@ from flask import Flask
 from huey import Huey, RedisHuey, SqliteHuey, crontab
 
 from ..config import Settings
+from ..services import reindexing
 from . import importing, outbox
 
 QUEUE = "queue"
@@ -18,8 +19,13 @@ def open_doors(app: Flask) -> None:
         with app.app_context():
             return outbox.deliver()
 
+    def renew_index() -> int:
+        with app.app_context():
+            return len(reindexing.renew())
+
     task = queue.task()(deliver_mail)
     queue.periodic_task(crontab(), name="deliver_mail_again")(deliver_mail)
+    queue.periodic_task(crontab(), name="renew_index")(renew_index)
     outbox.mailer.init_app(app)
     app.extensions[QUEUE] = queue
     importing.open_doors(app, queue)

@@ -82,7 +82,7 @@ def evaluate(
 def ordered(challenge: ChallengeRecord, index: Index) -> list[str]:
     """The ids of all providers that are listed for a challenge, best first."""
     scores = scores_for_all(Query.of(challenge, index), index)
-    return [index.readings[place].record.id for place in best_first(scores, index)]
+    return [index.ids[place] for place in best_first(scores, index)]
 
 
 def relevant_from(judgements: Judgements) -> int:

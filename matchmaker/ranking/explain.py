@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..domain.match import Reason, Span
+from ..domain.profile import ProviderRecord
 from ..domain.words import N_
 from .index import Index
 from .query import Query
@@ -36,9 +37,13 @@ class Part(NamedTuple):
 
 def reasons(query: Query, index: Index, *, place: int, values: Mapping[str, float], score: int) -> list[Reason]:
     """The reasons of one provider, strongest first; their shares add up to the score, given in millionths."""
-    reading = index.readings[place]
+    reading = index.reading(place)
     entries = [Quoted.of(entry, reading.language, index) for entry in reading.entries]
-    parts = [*_words(query, index, entries), *_related(query, index, entries, place), *_facts(index, values, place)]
+    parts = [
+        *_words(query, index, entries),
+        *_related(query, index, entries, place=place, value=values["related"]),
+        *_facts(reading.record, index, values),
+    ]
     shares = portions([part.share * MILLIONTHS for part in parts], total=score)
     told = [
         Reason(signal=part.signal, share=share / MILLIONTHS, terms=part.terms, spans=part.spans)
@@ -95,25 +100,24 @@ def _grouped(added: Mapping[str, float], query: Query) -> dict[str, float]:
     return groups
 
 
-def _related(query: Query, index: Index, entries: Sequence[Quoted], place: int) -> list[Part]:
+def _related(query: Query, index: Index, entries: Sequence[Quoted], *, place: int, value: float) -> list[Part]:
     """The nearest entry, with the words that pull it most towards the challenge, first those it does not share."""
-    if index.related is None or not query.columns:
+    asked, features, own = query.direction, index.learned.directions, index.directions_of(place)
+    if asked is None or features is None or own is None or not value:
         return []
-    direction = index.related.direction(query.columns, query.factors.values())
-    likeness = index.related.likeness(direction)[index.blocks[: len(entries)] + place]
-    nearest = entries[int(np.argmax(likeness))]
-    stems = [key for key in nearest.weights if kind_of(key) == "stem"]
-    towards = index.related.features[[index.columns[key] for key in stems]] @ direction
+    nearest = entries[int(np.argmax(own @ asked))]
+    known = index.learned.columns
+    stems = [key for key in nearest.weights if kind_of(key) == "stem" and key in known]
+    towards = features[[known[key] for key in stems]] @ asked
     pulls = {key: nearest.weights[key] * float(pull) for key, pull in zip(stems, towards, strict=True)}
     strongest = sorted((key for key in pulls if pulls[key] > 0), key=lambda key: (key in query.said, -pulls[key], key))
     told = [_said([nearest], key) for key in strongest[:_MOST_RELATED]]
-    share = index.recipe.weights["related"] * float(likeness.max())
+    share = index.recipe.weights["related"] * value
     return [Part("related", share, [word for word, _ in told], [span for _, spans in told for span in spans[:1]])]
 
 
-def _facts(index: Index, values: Mapping[str, float], place: int) -> list[Part]:
+def _facts(record: ProviderRecord, index: Index, values: Mapping[str, float]) -> list[Part]:
     """A part for each fact that fits or conflicts, with what the profile states."""
-    record = index.readings[place].record
     return [
         Part(signal.name, index.recipe.weights[signal.name] * values[signal.name], signal.stated(record), [])
         for signal in SIGNALS

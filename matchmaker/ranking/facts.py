@@ -1,6 +1,6 @@
 """What the profiles of a pool state beside their texts, as arrays with one row a provider."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,56 +13,96 @@ from ..domain.vocabulary.terms import folded
 
 @dataclass(frozen=True)
 class Choices:
-    """Which codes of a list each provider names, and which providers name any that can be compared."""
+    """The different choices that providers make from a list, whether each can be compared, and who makes which.
 
-    codes: Mapping[str, int]
-    held: NDArray[np.bool_]
+    `held` has one row for each different choice and one column for each code.
+    """
+
+    codes: tuple[str, ...]
+    held: NDArray[np.float64]
     stated: NDArray[np.bool_]
+    chosen: NDArray[np.int64]
 
     @classmethod
-    def of(cls, named: Sequence[Sequence[str]], stated: Iterable[bool]) -> "Choices":
-        codes = {code: column for column, code in enumerate(sorted({code for row in named for code in row}))}
-        held = np.zeros((len(named), len(codes)), dtype=np.bool_)
-        for row, chosen in enumerate(named):
-            held[row, [codes[code] for code in chosen]] = True
-        return cls(codes, held, np.fromiter(stated, dtype=np.bool_, count=len(named)))
+    def of(cls, named: Sequence[Sequence[str]], is_stated: Callable[[Sequence[str]], bool] = bool) -> "Choices":
+        """What each provider names."""
+        rows = [tuple(sorted(set(row))) for row in named]
+        different = {choice: place for place, choice in enumerate(sorted(set(rows)))}
+        codes = {code: column for column, code in enumerate(sorted({code for row in different for code in row}))}
+        held = np.zeros((len(different), len(codes)))
+        for choice, place in different.items():
+            held[place, [codes[code] for code in choice]] = 1.0
+        return cls(
+            codes=tuple(codes),
+            held=held,
+            stated=np.array([is_stated(choice) for choice in different], dtype=np.bool_),
+            chosen=np.array([different[row] for row in rows], dtype=np.int64),
+        )
 
     def fit(self, wanted: Mapping[str, float], *, otherwise: float) -> NDArray[np.float64]:
         """For each provider the worth of what it names, at most 1; `otherwise` when all it names is something else."""
-        worth = np.zeros(len(self.codes))
-        for code, value in wanted.items():
-            if code in self.codes:
-                worth[self.codes[code]] = value
+        if not wanted and not otherwise:
+            return np.zeros(len(self.chosen))
+        worth = np.array([wanted.get(code, 0.0) for code in self.codes], dtype=np.float64)
         fit = np.minimum(self.held @ worth, 1.0)
-        return np.where(self.stated & (fit == 0), otherwise, fit)
+        if otherwise:
+            fit[self.stated & (fit == 0)] = otherwise
+        return fit.take(self.chosen)
+
+    def joined(self, others: "Choices") -> "Choices":
+        """These providers and then others."""
+        codes = tuple(sorted({*self.codes, *others.codes}))
+        held = np.zeros((len(self.held) + len(others.held), len(codes)))
+        for start, part in ((0, self), (len(self.held), others)):
+            held[start : start + len(part.held), [codes.index(code) for code in part.codes]] = part.held
+        return Choices(
+            codes=codes,
+            held=held,
+            stated=np.concatenate([self.stated, others.stated]),
+            chosen=np.concatenate([self.chosen, others.chosen + len(self.held)]),
+        )
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The facts that structured signals compare; a level of 0 is an unknown one."""
+    """The facts that structured signals compare. `readiness` is twice the highest level, and 1 more when a usual one
+    is stated; 0 where nothing is."""
 
     sectors: Choices
     countries: Choices
     languages: Choices
     cooperation: Choices
-    usual_trl: NDArray[np.int8]
-    highest_trl: NDArray[np.int8]
+    readiness: NDArray[np.int64]
 
     @classmethod
     def of(cls, providers: Sequence[ProviderRecord]) -> "Facts":
         """The facts of these providers, row by row."""
-        sectors = [[sector_of(words) for words in provider.sectors] for provider in providers]
-        countries = [[provider.country] if provider.country else [] for provider in providers]
-        languages = [spoken(provider) for provider in providers]
-        cooperation = [list(provider.cooperation) for provider in providers]
         return cls(
-            sectors=Choices.of(sectors, (any(code in SECTORS for code in row) for row in sectors)),
-            countries=Choices.of(countries, map(bool, countries)),
-            languages=Choices.of(languages, map(bool, languages)),
-            cooperation=Choices.of(cooperation, map(bool, cooperation)),
-            usual_trl=np.array([provider.trl or 0 for provider in providers], dtype=np.int8),
-            highest_trl=np.array([max(levels(provider), default=0) for provider in providers], dtype=np.int8),
+            sectors=Choices.of([[sector_of(words) for words in one.sectors] for one in providers], _any_known),
+            countries=Choices.of([[one.country] if one.country else [] for one in providers]),
+            languages=Choices.of([spoken(one) for one in providers]),
+            cooperation=Choices.of([one.cooperation for one in providers]),
+            readiness=np.array([2 * max(levels(one), default=0) + bool(one.trl) for one in providers], dtype=np.int64),
         )
+
+    def levels_fit(self, worth: Sequence[float]) -> NDArray[np.float64]:
+        """For each provider the worth of its highest level; no conflict where it states no usual one."""
+        by_code = [value for level in (0.0, *worth) for value in (max(level, 0.0), level)]
+        return np.array(by_code).take(self.readiness)
+
+    def joined(self, others: "Facts") -> "Facts":
+        """These providers and then others."""
+        return Facts(
+            sectors=self.sectors.joined(others.sectors),
+            countries=self.countries.joined(others.countries),
+            languages=self.languages.joined(others.languages),
+            cooperation=self.cooperation.joined(others.cooperation),
+            readiness=np.concatenate([self.readiness, others.readiness]),
+        )
+
+
+def _any_known(codes: Sequence[str]) -> bool:
+    return any(code in SECTORS for code in codes)
 
 
 def sector_of(words: str) -> str:

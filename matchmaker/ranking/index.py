@@ -1,97 +1,141 @@
-"""The index of a pool: plain arrays learned from its profiles, so that a query only gathers columns."""
+"""The index of a pool: what was learned from its profiles, and the profiles as they are now."""
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from ..domain.profile import ProviderRecord
-from .entries import Reading
+from .entries import Entry, Reading
 from .facts import Facts
+from .learned import Learned
+from .postings import Walk, Whole
 from .recipe import Recipe
-from .related import Related, learn
-from .vectors import Floats, counts, lengths, rarities, scale, vectors
+from .related import Directions
+from .segment import Segment, blocks_of, owners_of
+from .vectors import Floats, counted
 
-
-@dataclass(frozen=True)
-class Postings:
-    """For each feature, a column, the entries that have it and its weight there."""
-
-    starts: NDArray[np.int64]
-    rows: NDArray[np.int32]
-    weights: NDArray[np.float32]
-
-    def scores(self, columns: Sequence[int], factors: Iterable[float], *, entries: int) -> Floats:
-        """For each entry the sum of weight times factor over these columns."""
-        if not columns:
-            return np.zeros(entries)
-        places = [slice(self.starts[column], self.starts[column + 1]) for column in columns]
-        rows = np.concatenate([self.rows[place] for place in places])
-        products = np.concatenate([self.weights[place] * factor for place, factor in zip(places, factors, strict=True)])
-        return np.asarray(np.bincount(rows, weights=products, minlength=entries), dtype=np.float64)
+Readings = Sequence[Reading[ProviderRecord]]
 
 
 @dataclass(frozen=True)
 class Index:
-    """What is known of a pool. Nothing in it changes once it is built.
+    """What is known of a pool. Nothing in it changes once it is made.
 
-    Providers stand by their number of entries, most first, then by id. The first entries of all providers stand before
-    the second entries of all, and so on: `blocks` says where each of these blocks starts. So the third entries, say,
-    are one block in the order of the providers, and the best entries of all are found block by block.
+    The first segment holds the providers that the rest was learned from. A second one holds those that changed or came
+    since; who left or was replaced is no longer `present`. `detected` says whose language is not stated.
     """
 
-    recipe: Recipe
-    readings: tuple[Reading[ProviderRecord], ...]
-    places_by_id: NDArray[np.int64]
-    blocks: NDArray[np.int64]
-    columns: Mapping[str, int]
-    rarity: Floats
-    postings: Postings
-    related: Related | None
+    learned: Learned
+    segments: tuple[Segment, ...]
+    ids: tuple[str, ...]
     facts: Facts
-    detected: int
+    detected: NDArray[np.bool_]
+    present: NDArray[np.bool_]
     digest: str
 
     @classmethod
     def build(cls, providers: Sequence[ProviderRecord], *, recipe: Recipe | None = None) -> "Index":
-        """The index of these providers, the same whatever order they come in."""
+        """The index of these providers, the same whatever order they come in, with all that they teach."""
         recipe = recipe or Recipe()
-        readings = tuple(sorted(map(Reading.of, providers), key=lambda read: (-len(read.entries), read.record.id)))
-        counted = [[counts(entry, read.language) for entry in read.entries] for read in readings]
-        columns = {key: column for column, key in enumerate(sorted(set().union(*(c for own in counted for c in own))))}
-        rarity = rarities(counted, columns, recipe)
-        owners, blocks = _blocks([len(own) for own in counted])
-        in_blocks = [counted[owner][place] for place, block in enumerate(owners) for owner in block]
-        entry_vectors = vectors(in_blocks, columns, rarity, recipe)
-        records = [read.record for read in readings]
+        readings = _in_order(providers)
+        blocks = blocks_of(readings)
+        found: dict[str, int] = {}
+        said = counted(
+            _block_by_block(readings, blocks), lambda key: found.setdefault(key, len(found)), lambda: len(found)
+        )
+        columns = {key: column for column, key in enumerate(sorted(found))}
+        said = said[:, [found[key] for key in columns]]
+        said.sort_indices()
+        learned = Learned.of(said, owners_of(blocks), columns=columns, providers=len(readings), recipe=recipe)
+        records = [reading.record for reading in readings]
         return cls(
-            recipe=recipe,
-            readings=readings,
-            places_by_id=np.array(sorted(range(len(records)), key=lambda place: records[place].id), dtype=np.int64),
-            blocks=blocks,
-            columns=columns,
-            rarity=rarity,
-            postings=_postings(entry_vectors, rarity, recipe),
-            related=learn(entry_vectors, np.concatenate([np.arange(0), *owners]), recipe),
+            learned=learned,
+            segments=(Segment.of(readings, said, learned),),
+            ids=tuple(record.id for record in records),
             facts=Facts.of(records),
-            detected=sum(read.detected for read in readings),
-            digest=digest_of(sorted((record.stored() for record in records), key=lambda stored: str(stored["id"]))),
+            detected=np.array([reading.detected for reading in readings], dtype=np.bool_),
+            present=np.ones(len(readings), dtype=np.bool_),
+            digest=digest_of(_stored(records)),
         )
 
-    def best_entries(self, scores: Floats) -> list[Floats]:
-        """For each provider its scores: its best entry's, its second best's and so on; 0 where it has none."""
-        best = [np.zeros(len(self.readings)) for _ in self.recipe.best_entries]
-        for start, end in zip(self.blocks, self.blocks[1:], strict=False):
-            left = scores[start:end]
-            for rank in best:
-                better = np.maximum(rank[: len(left)], left)
-                left = np.minimum(rank[: len(left)], left)
-                rank[: len(left)] = better
-        return best
+    def updated(self, changed: Sequence[ProviderRecord], *, gone: Collection[str] = ()) -> "Index":
+        """The index with these providers added or in place of what they were, and without others.
+
+        The weights stay those that were learned before, so that this costs no more than the changed texts.
+        """
+        readings = _in_order(changed)
+        blocks = blocks_of(readings)
+        known, fresh = self.learned.columns, dict[str, int]()
+
+        def column_of(key: str) -> int:
+            column = known.get(key)
+            return fresh.setdefault(key, len(known) + len(fresh)) if column is None else column
+
+        said = counted(_block_by_block(readings, blocks), column_of, lambda: len(known) + len(fresh))
+        learned = self.learned.knowing(fresh)
+        records = [reading.record for reading in readings]
+        leaving = {*gone, *(record.id for record in records)}
+        present = self.present.copy()
+        present[[self._places[ref] for ref in leaving if ref in self._places]] = False
+        detected = np.array([reading.detected for reading in readings], dtype=np.bool_)
+        return Index(
+            learned=learned,
+            segments=(*self.segments, Segment.of(readings, said, learned)),
+            ids=(*self.ids, *(record.id for record in records)),
+            facts=self.facts.joined(Facts.of(records)),
+            detected=np.concatenate([self.detected, detected]),
+            present=np.concatenate([present, np.ones(len(readings), dtype=np.bool_)]),
+            digest=digest_of([self.digest, _stored(records), sorted(gone)]),
+        )
+
+    @property
+    def recipe(self) -> Recipe:
+        """What it was made by."""
+        return self.learned.recipe
+
+    @cached_property
+    def size(self) -> int:
+        """How many providers there are."""
+        return int(np.count_nonzero(self.present))
+
+    def reading(self, place: int) -> Reading[ProviderRecord]:
+        """A provider as it was read."""
+        segment, start = self._segment_of(place)
+        return segment.readings[place - start]
+
+    def words(self, walks: Sequence[Walk]) -> Floats:
+        """For each provider the score of its best entries; there is a walk for each segment."""
+        parts = self.recipe.best_entries
+        return _one_after_the_other([one.words(walk, parts) for one, walk in zip(self.segments, walks, strict=True)])
+
+    def nearest(self, asked: Directions, places: Whole | None = None) -> Floats:
+        """For each provider the likeness of its nearest entry to a direction; when `places` are given, 0 elsewhere."""
+        if places is None:
+            return _one_after_the_other([segment.nearest(asked) for segment in self.segments])
+        nearest, start = np.zeros(len(self.ids)), 0
+        for segment in self.segments:
+            own = places[slice(*np.searchsorted(places, [start, start + len(segment.readings)]))]
+            nearest[own] = segment.nearest(asked, own - start)
+            start += len(segment.readings)
+        return nearest
+
+    def directions_of(self, place: int) -> Directions | None:
+        """Where the entries of a provider point."""
+        segment, start = self._segment_of(place)
+        return None if segment.directions is None else segment.directions[segment.rows(place - start)]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {ref: place for place, ref in enumerate(self.ids)}
+
+    def _segment_of(self, place: int) -> tuple[Segment, int]:
+        first = len(self.segments[0].readings)
+        return (self.segments[0], 0) if place < first else (self.segments[1], first)
 
 
 def digest_of(values: object) -> str:
@@ -99,22 +143,21 @@ def digest_of(values: object) -> str:
     return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def _blocks(sizes: Sequence[int]) -> tuple[list[NDArray[np.int64]], NDArray[np.int64]]:
-    """The providers of each block, given how many entries they have; and where each block starts and the last ends."""
-    falling = np.array(sizes, dtype=np.int64)
-    lengths = [int((falling > place).sum()) for place in range(max(sizes, default=0))]
-    return [np.arange(length) for length in lengths], np.cumsum([0, *lengths])
+def _one_after_the_other(parts: Sequence[Floats]) -> Floats:
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
-def _postings(entry_vectors: sparse.csr_array, rarity: Floats, recipe: Recipe) -> Postings:
-    """The vectors by column, scaled so that no score reaches 1."""
-    once = entry_vectors.copy()
-    once.data = rarity[once.indices]
-    scales = scale(lengths(entry_vectors), lengths(once), pivot=recipe.pivot)
-    by_column = sparse.csc_array(sparse.diags_array(scales) @ entry_vectors)
-    by_column.sort_indices()
-    return Postings(
-        starts=by_column.indptr.astype(np.int64),
-        rows=by_column.indices.astype(np.int32),
-        weights=by_column.data.astype(np.float32),
-    )
+def _in_order(providers: Sequence[ProviderRecord]) -> Readings:
+    return sorted(map(Reading.of, providers), key=lambda read: (-len(read.entries), read.record.id))
+
+
+def _block_by_block(readings: Readings, blocks: Whole) -> list[tuple[Entry, str]]:
+    return [
+        (readings[owner].entries[block], readings[owner].language)
+        for block, size in enumerate(np.diff(blocks).tolist())
+        for owner in range(size)
+    ]
+
+
+def _stored(records: Sequence[ProviderRecord]) -> list[dict[str, object]]:
+    return sorted((record.stored() for record in records), key=lambda stored: str(stored["id"]))

@@ -3,51 +3,77 @@
 import math
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from ..domain.challenge import ChallengeRecord
 from .entries import Reading
 from .index import Index
+from .postings import Walk, Whole
+from .related import Directions, direction
 from .text import features
-from .vectors import emphasis, unheard_rarity
+from .vectors import Floats, emphasis
 
 
 @dataclass(frozen=True)
 class Query:
-    """A challenge, read in its language, and the features that it shares with a pool, each with its factor and column.
+    """A challenge, read in its language, and the features that it shares with a pool, each with its factor.
 
     `said` maps every feature, shared or not, to the word of the challenge that it was first read from.
     """
 
     challenge: ChallengeRecord
+    index: Index
     language: str
     detected: bool
     said: dict[str, str]
     factors: dict[str, float]
-    columns: list[int]
 
     @classmethod
     def of(cls, challenge: ChallengeRecord, index: Index) -> "Query":
         """The challenge weighed for this pool. Its whole vector has length 1, unheard words included."""
         reading = Reading.of(challenge)
+        learned = index.learned
         times: Counter[str] = Counter()
         said: dict[str, str] = {}
         for passage in (passage for entry in reading.entries for passage in entry):
             for feature in features(passage.text, reading.language):
                 times[feature.key] += 1
                 said.setdefault(feature.key, passage.text[feature.start : feature.end].lower())
-        weights = {key: emphasis(count, index.recipe) * _rarity(key, index) for key, count in times.items()}
+        weights = {key: emphasis(count, index.recipe) * learned.rarity_of(key) for key, count in times.items()}
         length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
-        shared = sorted(key for key in weights if key in index.columns)
         return cls(
             challenge=challenge,
+            index=index,
             language=reading.language,
             detected=reading.detected,
             said=said,
-            factors={key: weights[key] / length for key in shared},
-            columns=[index.columns[key] for key in shared],
+            factors={key: weights[key] / length for key in sorted(weights) if learned.column_of(key) is not None},
         )
 
+    @cached_property
+    def columns(self) -> Whole:
+        """The columns of the shared features."""
+        return np.array([self.index.learned.column_of(key) for key in self.factors], dtype=np.int64)
 
-def _rarity(key: str, index: Index) -> float:
-    column = index.columns.get(key)
-    return unheard_rarity(key, index.recipe) if column is None else float(index.rarity[column])
+    @cached_property
+    def walks(self) -> tuple[Walk, ...]:
+        """The way along the lists of the shared features, in each segment of the pool."""
+        factors = np.array([*self.factors.values()], dtype=np.float64) * self.index.learned.rarity[self.columns]
+        return tuple(segment.postings.walk(self.columns, factors) for segment in self.index.segments)
+
+    @cached_property
+    def direction(self) -> Directions | None:
+        """Where the challenge points in the related vocabulary, if there is one and they share words."""
+        features = self.index.learned.directions
+        if features is None:
+            return None
+        known = self.columns < len(features)
+        factors = np.array([*self.factors.values()], dtype=np.float64)[known]
+        return direction(features, self.columns[known], factors) if known.any() else None
+
+    @cached_property
+    def words(self) -> Floats:
+        """For each provider how well its best entries share the words of the challenge."""
+        return self.index.words(self.walks)

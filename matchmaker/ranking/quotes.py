@@ -44,7 +44,7 @@ class Quoted:
     def of(cls, entry: Entry, language: str, index: Index) -> "Quoted":
         """The entry, read again."""
         quotes = _quotes(entry, language)
-        rarity = index.rarity[[index.columns[key] for key in quotes]]
+        rarity = np.array([index.learned.rarity_of(key) for key in quotes], dtype=np.float64)
         weights = rarity * [emphasis(len(said), index.recipe) for said in quotes.values()]
         scaled = scale(np.array(norm(weights)), np.array(norm(rarity)), pivot=index.recipe.pivot)
         return cls(quotes, dict(zip(quotes, weights.tolist(), strict=True)), float(scaled))

@@ -14,10 +14,14 @@ from .explain import MILLIONTHS, reasons
 from .index import Index, digest_of
 from .query import Query
 from .signals import SIGNALS
+from .top import highest
 from .vectors import Floats
 
 EMPTY_POOL = N_("There is no profile in this pool yet.")
 NO_WORDS = N_("The challenge holds no words that could be compared: only common words, figures of speech or signs.")
+_SHOWN = 0.5 / MILLIONTHS
+"""What is not more than this is no millionth."""
+_UNLISTED = -MILLIONTHS * MILLIONTHS
 NOBODY = N_("No profile in this pool shares a word or the sector with this challenge.")
 
 
@@ -30,18 +34,24 @@ class Scores:
     listed: NDArray[np.bool_]
 
 
-def rank(challenge: ChallengeRecord, index: Index, *, top: int = 20) -> Ranking:
-    """The best providers of a pool for a challenge, best first, or the reason why there are none."""
+def rank(challenge: ChallengeRecord, index: Index, *, top: int = 20, explained: bool = True) -> Ranking:
+    """The best providers of a pool for a challenge, best first, or the reason why there are none.
+
+    The reasons take far longer than the scores; who does not want them need not wait.
+    """
     query = Query.of(challenge, index)
     scores = scores_for_all(query, index)
     places = best_first(scores, index, top=top)
     return Ranking(
         challenge=challenge.id,
-        matches=tuple(_match(query, scores, index, place=place, position=n) for n, place in enumerate(places, start=1)),
+        matches=tuple(
+            _match(query, scores, index, place=place, position=position, explained=explained)
+            for position, place in enumerate(places, start=1)
+        ),
         empty_reason=None if places else _why_empty(query, index),
         settings=_settings(query, index),
         digest=digest_of([challenge.stored(), index.digest, index.recipe.settings()]),
-        pool_size=len(index.readings),
+        pool_size=index.size,
     )
 
 
@@ -52,40 +62,41 @@ def scores_for_all(query: Query, index: Index) -> Scores:
     """
     weights = index.recipe.weights
     values = {signal.name: signal.value(query, index) for signal in SIGNALS}
-    shares = {name: weights[name] * value for name, value in values.items()}
-    text = _millionths(np.sum([shares[signal.name] for signal in SIGNALS if not signal.stated], axis=0))
-    score = _millionths(np.sum([*shares.values()], axis=0))
-    return Scores(values, score, (text > 0) | (values["sector"] > 0))
+    text, facts = np.zeros(len(index.ids)), np.zeros(len(index.ids))
+    for signal in SIGNALS:
+        total = facts if signal.stated else text
+        total += weights[signal.name] * values[signal.name]
+    listed = ((text > _SHOWN) | (values["sector"] > 0)) & index.present
+    return Scores(values, np.rint((text + facts) * MILLIONTHS).astype(np.int64), listed)
 
 
 def best_first(scores: Scores, index: Index, *, top: int | None = None) -> list[int]:
     """The places of the listed providers by falling score, equal scores by id."""
-    places = index.places_by_id[scores.listed[index.places_by_id]]
-    falling = -scores.millionths[places]
-    if top is not None and top < len(places):
-        within = falling <= np.partition(falling, top)[top]
-        places, falling = places[within], falling[within]
-    return [int(place) for place in places[np.argsort(falling, kind="stable")][:top]]
+    if top is None:
+        near = np.flatnonzero(scores.listed)
+    else:
+        near = highest(np.where(scores.listed, scores.millionths, _UNLISTED), top)
+        near = near[scores.listed[near]]
+    in_order = sorted(
+        zip((-scores.millionths[near]).tolist(), (index.ids[place] for place in near), near.tolist(), strict=True)
+    )
+    return [place for _, _, place in in_order[:top]]
 
 
-def _match(query: Query, scores: Scores, index: Index, *, place: int, position: int) -> Match:
+def _match(query: Query, scores: Scores, index: Index, *, place: int, position: int, explained: bool) -> Match:
     score = int(scores.millionths[place])
     values = {name: float(value[place]) for name, value in scores.values.items()}
     return Match(
         challenge=query.challenge.id,
-        provider=index.readings[place].record.id,
+        provider=index.ids[place],
         rank=position,
         score=score / MILLIONTHS,
-        reasons=reasons(query, index, place=place, values=values, score=score),
+        reasons=reasons(query, index, place=place, values=values, score=score) if explained else [],
     )
 
 
-def _millionths(values: Floats) -> NDArray[np.int64]:
-    return np.asarray(np.rint(values * MILLIONTHS), dtype=np.int64)
-
-
 def _why_empty(query: Query, index: Index) -> str:
-    if not index.readings:
+    if not index.size:
         return EMPTY_POOL
     return NOBODY if query.said else NO_WORDS
 
@@ -96,6 +107,6 @@ def _settings(query: Query, index: Index) -> dict[str, Any]:
         "recipe": index.recipe.settings(),
         "language": query.language,
         "language_detected": query.detected,
-        "profiles_with_detected_language": index.detected,
-        "related_vocabulary": index.related is not None,
+        "profiles_with_detected_language": int(np.count_nonzero(index.detected & index.present)),
+        "related_vocabulary": index.learned.directions is not None,
     }

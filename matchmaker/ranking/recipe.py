@@ -27,6 +27,9 @@ class Recipe:
     lsa_least_entries: int = 3
     """So many entries per dimension must a pool have before a related vocabulary can be learned from it."""
 
+    lsa_most_providers: int = 1_500
+    """In a larger pool the related vocabulary is looked at for so many providers, those who share most words."""
+
     weights: Mapping[str, float] = field(
         default_factory=lambda: {
             "words": 0.82,
@@ -39,6 +42,11 @@ class Recipe:
         }
     )
     """How much each signal counts in the score; together 1."""
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Any]) -> "Recipe":
+        """The recipe of a ranking that was stored; what it did not know yet has its default."""
+        return cls(**{**settings, "best_entries": tuple(settings["best_entries"])})
 
     def settings(self) -> dict[str, Any]:
         """The recipe as plain values, to be stored with a ranking."""

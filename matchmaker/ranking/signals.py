@@ -1,7 +1,8 @@
 """The signals: each says for every provider of a pool how well it answers a challenge in one respect."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from ..domain.words import N_
 from .facts import levels, sector_of, spoken
 from .index import Index
 from .query import Query
+from .top import highest
 from .vectors import Floats
 
 _RELATED_SECTOR = 0.5
@@ -43,27 +45,31 @@ def words(query: Query, index: Index) -> Floats:
     A firm's answer is usually one of the things it does, so the best entry counts most; the next two say that it was
     no accident. More entries than these neither help nor harm.
     """
-    scores = index.postings.scores(query.columns, query.factors.values(), entries=int(index.blocks[-1]))
-    best = index.best_entries(scores)
-    return np.asarray(np.array(index.recipe.best_entries) @ np.array(best), dtype=np.float64)
+    return query.words
 
 
 def related(query: Query, index: Index) -> Floats:
-    """How near an entry comes in the vocabulary that keeps company in this pool, though words may differ: 0 to 1."""
-    if index.related is None or not query.columns:
-        return np.zeros(len(index.readings))
-    direction = index.related.direction(query.columns, query.factors.values())
-    return index.best_entries(index.related.likeness(direction))[0]
+    """How near an entry comes in the vocabulary that keeps company in this pool, though words may differ: 0 to 1.
+
+    Looked at for those who share most words; for the others of a very large pool it is 0.
+    """
+    if query.direction is None:
+        return np.zeros(len(index.ids))
+    most = index.recipe.lsa_most_providers
+    if index.size <= most:
+        return index.nearest(query.direction)
+    sharing = np.where(index.present, query.words, 0.0)
+    near = highest(sharing, most)
+    return index.nearest(query.direction, near[sharing[near] > 0])
 
 
 def sector(query: Query, index: Index) -> Floats:
     """Whether the provider serves the sector: who knows the trade's rules and plants needs less time to help."""
     wanted = query.challenge.sector
     if wanted is None:
-        return np.zeros(len(index.readings))
+        return np.zeros(len(index.ids))
     code = sector_of(wanted)
-    worth = {other: _RELATED_SECTOR for other in index.facts.sectors.codes if _are_related(code, other)} | {code: 1.0}
-    return index.facts.sectors.fit(worth, otherwise=_ANOTHER_SECTOR if code in SECTORS else 0.0)
+    return index.facts.sectors.fit(_worth_of_sectors(code), otherwise=_ANOTHER_SECTOR if code in SECTORS else 0.0)
 
 
 def trl(query: Query, index: Index) -> Floats:
@@ -71,10 +77,8 @@ def trl(query: Query, index: Index) -> Floats:
     profile's usual readiness can be a conflict."""
     desired = query.challenge.desired_trl
     if desired is None:
-        return np.zeros(len(index.readings))
-    worth = np.array([0.0, *(_worth_of_level(level, desired) for level in range(1, 10))])
-    highest = worth[index.facts.highest_trl]
-    return np.where(index.facts.usual_trl > 0, highest, np.maximum(highest, 0.0))
+        return np.zeros(len(index.ids))
+    return index.facts.levels_fit([_worth_of_level(level, desired) for level in range(1, 10)])
 
 
 def country(query: Query, index: Index) -> Floats:
@@ -104,6 +108,12 @@ SIGNALS = (
     Signal("spoken_language", N_("Language spoken"), spoken_language, spoken),
     Signal("cooperation", N_("Kind of cooperation"), cooperation, lambda provider: provider.cooperation),
 )
+
+
+@lru_cache(maxsize=1000)
+def _worth_of_sectors(code: str) -> Mapping[str, float]:
+    """What each sector of the list is worth to one, and free words to themselves."""
+    return {other.code: _RELATED_SECTOR for other in SECTORS if _are_related(code, other.code)} | {code: 1.0}
 
 
 def _are_related(code: str, other: str) -> bool:

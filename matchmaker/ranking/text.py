@@ -41,6 +41,11 @@ def features(text: str, language: str) -> list[Feature]:
     ]
 
 
+def keys(text: str, language: str) -> list[str]:
+    """The keys of the same features, without their places, for counting."""
+    return [key for word in _WORD.findall(text) for key in word_keys(word[:_LONGEST_WORD].lower(), language)]
+
+
 @lru_cache(maxsize=200_000)
 def word_keys(word: str, language: str) -> tuple[str, ...]:
     """The keys of one lower-case word: none for a stop word, else its stem and, unless it is short, its root.

@@ -1,8 +1,9 @@
 """The weight of each feature in an entry: how often it is said there, and how rare it is in the pool."""
 
 import math
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,18 +11,31 @@ from scipy import sparse
 
 from .entries import Entry
 from .recipe import Recipe
-from .text import features, kind_of
+from .text import keys, kind_of
 
 Floats = NDArray[np.float64]
-Counts = Counter[str]
 
 NOTHING = 1e-12
 """What is divided by in place of a length of 0."""
 
 
-def counts(entry: Entry, language: str) -> Counts:
-    """How often each feature is said in an entry."""
-    return Counter(feature.key for passage in entry for feature in features(passage.text, language))
+def counted(
+    entries: Iterable[tuple[Entry, str]], column_of: Callable[[str], int], columns: Callable[[], int]
+) -> sparse.csr_array:
+    """How often each feature is said: one row an entry, given with its language, and one column a feature."""
+    starts, places, times = [0], array("i"), array("i")
+    for entry, language in entries:
+        said = Counter(key for passage in entry for key in keys(passage.text, language))
+        places.extend(map(column_of, said))
+        times.extend(said.values())
+        starts.append(len(places))
+    shape = (len(starts) - 1, columns())
+    found = sparse.csr_array(
+        (np.array(times, dtype=np.int32), np.array(places, dtype=np.int32), np.array(starts, dtype=np.int32)),
+        shape=shape,
+    )
+    found.sort_indices()
+    return found
 
 
 def emphasis(times: int, recipe: Recipe) -> float:
@@ -29,17 +43,21 @@ def emphasis(times: int, recipe: Recipe) -> float:
     return 1.0 + math.log(min(times, recipe.most_repetitions))
 
 
-def rarities(counted: Sequence[Sequence[Counts]], columns: Mapping[str, int], recipe: Recipe) -> Floats:
+def emphasised(said: sparse.csr_array, recipe: Recipe) -> sparse.csr_array:
+    """The counts as weights."""
+    times, which = np.unique(said.data, return_inverse=True)
+    weights = np.array([emphasis(int(count), recipe) for count in times], dtype=np.float64)
+    return sparse.csr_array((weights[which], said.indices, said.indptr), shape=said.shape)
+
+
+def rarities(providers: NDArray[np.int64], of: int, columns: Mapping[str, int], recipe: Recipe) -> Floats:
     """For each feature ln((1 + N) / (1 + n)) + 1 where n of N providers say it, scaled so that an unheard one has 1.
 
     The square root of its kind's weight is in it, since it enters the product of a challenge and an entry twice.
     """
-    said = np.zeros(len(columns))
-    for own in counted:
-        said[[columns[key] for key in set().union(*own)]] += 1
-    unheard = 1.0 + math.log(1 + len(counted))
-    kinds = np.sqrt([recipe.kinds[kind_of(key)] for key in columns])
-    return np.asarray(kinds * (np.log((1 + len(counted)) / (1 + said)) + 1.0) / unheard)
+    unheard = 1.0 + math.log(1 + of)
+    kinds = np.array([unheard_rarity(key, recipe) for key in columns], dtype=np.float64)
+    return np.asarray(kinds * (np.log((1 + of) / (1 + providers)) + 1.0) / unheard, dtype=np.float64)
 
 
 def unheard_rarity(key: str, recipe: Recipe) -> float:
@@ -47,15 +65,10 @@ def unheard_rarity(key: str, recipe: Recipe) -> float:
     return math.sqrt(recipe.kinds[kind_of(key)])
 
 
-def vectors(counted: Iterable[Counts], columns: Mapping[str, int], rarity: Floats, recipe: Recipe) -> sparse.csr_array:
+def weighed(emphasis: sparse.csr_array, rarity: Floats) -> sparse.csr_array:
     """One row an entry: the emphasis of each feature times its rarity."""
-    starts, keys, said = [0], [], []
-    for entry in counted:
-        keys += [columns[key] for key in entry]
-        said += [emphasis(times, recipe) for times in entry.values()]
-        starts.append(len(keys))
     return sparse.csr_array(
-        (np.array(said, dtype=np.float64) * rarity[keys], keys, starts), shape=(len(starts) - 1, len(columns))
+        (emphasis.data * rarity[emphasis.indices], emphasis.indices, emphasis.indptr), shape=emphasis.shape
     )
 
 
@@ -66,6 +79,18 @@ def scale(length: Floats, breadth: Floats, *, pivot: float) -> Floats:
     else be the best match for each of them; and as breadth knows no repetition, saying a word often does not help.
     """
     return breadth / ((breadth + pivot) * np.maximum(length, NOTHING))
+
+
+def scales(emphasis: sparse.csr_array, rarity: Floats, *, pivot: float) -> Floats:
+    """The scale of each row of emphases."""
+    once = sparse.csr_array((rarity[emphasis.indices], emphasis.indices, emphasis.indptr), shape=emphasis.shape)
+    return scale(lengths(weighed(emphasis, rarity)), lengths(once), pivot=pivot)
+
+
+def merged(rows: sparse.csr_array, owners: Sequence[int] | NDArray[np.int64]) -> sparse.csr_array:
+    """The sums of the rows of each owner."""
+    belonging = sparse.csr_array((np.ones(len(owners)), (owners, np.arange(len(owners)))))
+    return sparse.csr_array(belonging @ rows)
 
 
 def lengths(rows: sparse.csr_array) -> Floats:

@@ -8,7 +8,7 @@ from ..domain.rights import ChallengeFacts, sees_details, sees_identity
 from ..store.challenge import ChallengeRow
 from ..store.match import MatchRow
 from ..store.profile import ProfileRow
-from .reasons import Why, spans_of, summed, told
+from .reasons import Why, read, spans_of, summed, told
 
 
 @dataclass(frozen=True)
@@ -106,5 +106,6 @@ def grounds_of(match: MatchRow | None) -> Grounds:
     if match is None:
         return NO_GROUNDS
     record = match.profile_version.record
-    reasons = tuple(why for why in summed(told(match.reasons)) if why.speaks_for_it)
-    return Grounds(reasons, quotations(record, spans_of(match.reasons)), record.language)
+    stored = read(match.reasons)
+    reasons = tuple(why for why in summed(told(stored)) if why.speaks_for_it)
+    return Grounds(reasons, quotations(record, spans_of(stored)), record.language)

@@ -14,12 +14,12 @@ Evaluation = evaluate.Evaluation
 
 
 def rankings(
-    challenges: Sequence[ChallengeRecord], providers: Sequence[ProviderRecord], *, top: int
+    challenges: Sequence[ChallengeRecord], providers: Sequence[ProviderRecord], *, top: int, explained: bool
 ) -> Iterator[Ranking]:
-    """The ranking of the providers for each challenge in turn."""
+    """The ranking of the providers for each challenge in turn, with its reasons if they are wanted."""
     index = Index.build(providers)
     for challenge in challenges:
-        yield rank(challenge, index, top=top)
+        yield rank(challenge, index, top=top, explained=explained)
 
 
 def evaluation(

@@ -18,11 +18,12 @@ from ..store.match import MatchRow, RunRow, run_by_ref, versions_in
 from ..store.profile import pool_revision, profiles_by_refs
 from . import audit
 from .circle import challenge_to
-from .pool import POOLS, Member, Pool, PublishedProfiles
+from .pool import Member, Pending, Pool, current_pool, index_of, learned_from
 
 MOST_MATCHES = 50
 MOST_TRIES = 5
 LEFT_OUT = "left_out"
+INDEX = "index"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Question:
 
     challenge: ChallengeRecord
     version_ref: str
+    cluster_id: int
     cluster_ref: str
     barred: frozenset[str]
     revision: int
@@ -43,11 +45,9 @@ def rank_stored(ref: str, *, viewer: Viewer | None) -> str:
     made again.
     """
     for _ in range(MOST_TRIES):
-        question, profiles = _read(ref, viewer)
-        pool = POOLS.at(question.cluster_ref, question.revision)
-        if pool is None and profiles is not None:
-            pool = POOLS.keep(question.cluster_ref, profiles.learned())
-        if pool is None:
+        question = _read(ref, viewer)
+        pool = current_pool(question.cluster_id, question.cluster_ref)
+        if pool.revision != question.revision:
             continue
         left_out = pool.of_firms(question.barred)
         ranking = ranked(question.challenge, pool.index, left_out=left_out)
@@ -72,28 +72,25 @@ def replay(run_ref: str) -> Ranking:
     run = run_by_ref(run_ref)
     if run is None:
         raise NotFound()
-    members = [Member(*values) for values in run.pool]
-    versions = versions_in([member.version for member in members])
-    providers = [member.provider(versions[member.version].content) for member in members]
-    recipe = Recipe(**run.settings["recipe"])
+    members = tuple(Member(*values) for values in run.pool)
     challenge = _record(run.challenge.ref, run.challenge_version.content)
-    return ranked(challenge, Index.build(providers, recipe=recipe), left_out=run.settings[LEFT_OUT])
+    settings = run.settings
+    learned = learned_from(members, settings[INDEX]) if INDEX in settings else members
+    index = index_of(learned, recipe=Recipe.of(settings["recipe"]))
+    return ranked(challenge, Pending.between(learned, members).added_to(index), left_out=settings[LEFT_OUT])
 
 
 def _record(ref: str, content: dict[str, object]) -> ChallengeRecord:
     return ChallengeRecord.model_validate({**content, "id": ref})
 
 
-def _read(ref: str, viewer: Viewer | None) -> tuple[Question, PublishedProfiles | None]:
-    """The question, and the profiles when the pool is not kept; nothing stays open."""
+def _read(ref: str, viewer: Viewer | None) -> Question:
+    """The question as it stands; nothing stays open."""
     row = challenge_to("rank", ref, viewer=viewer)
     moved("challenge", row.state, "match")
     question = _question(row)
-    profiles = None
-    if POOLS.at(question.cluster_ref, question.revision) is None:
-        profiles = PublishedProfiles.of(row.cluster_id, revision=question.revision)
     session().rollback()
-    return question, profiles
+    return question
 
 
 def _question(row: ChallengeRow) -> Question:
@@ -101,6 +98,7 @@ def _question(row: ChallengeRow) -> Question:
     return Question(
         challenge=_record(row.ref, version.content),
         version_ref=version.ref,
+        cluster_id=row.cluster_id,
         cluster_ref=row.cluster.ref,
         barred=barred_organisations(row.id) | {row.organisation.ref},
         revision=pool_revision(row.cluster_id),
@@ -124,7 +122,7 @@ def _kept(
             pool_size=ranking.pool_size,
             pool_revision=pool.revision,
             digest=ranking.digest,
-            settings={**ranking.settings, LEFT_OUT: sorted(left_out)},
+            settings={**ranking.settings, INDEX: pool.settings(), LEFT_OUT: sorted(left_out)},
             empty_reason=ranking.empty_reason,
             made_by_id=audit.actor_id(viewer) if viewer else None,
         )

@@ -1,16 +1,28 @@
-"""The pool of a cluster as the ranking takes it, learned from published profiles only and kept per revision."""
+"""The pool of a cluster as the ranking takes it: a generation of its index, and what was edited since."""
 
+import logging
 from collections import OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
 from ..domain.profile import ProviderRecord
-from ..ranking.index import Index
-from ..store.profile import ProfileRow, pool_of
+from ..ranking.files import made_by
+from ..ranking.index import Index, digest_of
+from ..ranking.recipe import Recipe
+from ..store.base import index_folder, session
+from ..store.profile import contents_of, pool_members, pool_revision
+from .generation import Generation, generation_on, locked, put
 
+SMALL = 300
+"""Up to so many profiles are learned from anew after every edit, which takes less than a second."""
+MOST_PENDING = 1000
+"""So many edits may wait beside a generation, or half as many as it has profiles if that is more."""
 MOST_KEPT = 4
+
+_log = logging.getLogger(__name__)
 
 
 class Member(NamedTuple):
@@ -28,19 +40,72 @@ class Member(NamedTuple):
         return ProviderRecord.model_validate({**content, **facts, "id": self.profile})
 
 
+Members = tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class Pending:
+    """How a pool differs from the members that its generation was learned from: who is in it besides or in another
+    version, and whom it no longer has in that version."""
+
+    came: Members = ()
+    left: Members = ()
+
+    @classmethod
+    def between(cls, learned: Members, now: Members) -> "Pending":
+        """What has changed from one to the other."""
+        before, after = frozenset(learned), frozenset(now)
+        return cls(
+            tuple(member for member in now if member not in before),
+            tuple(member for member in learned if member not in after),
+        )
+
+    def __len__(self) -> int:
+        return len({member.profile for member in (*self.came, *self.left)})
+
+    def added_to(self, index: Index) -> Index:
+        """The index of a generation with what has changed since."""
+        if not self:
+            return index
+        staying = {member.profile for member in self.came}
+        gone = [member.profile for member in self.left if member.profile not in staying]
+        return index.updated(providers_of(self.came), gone=gone)
+
+    def settings(self, generation: str) -> dict[str, Any]:
+        """What a run keeps, so that the generation can be learned again from the members of the pool."""
+        return {
+            "generation": generation,
+            "not_learned_from": [member.profile for member in self.came],
+            "learned_from_besides": [list(member) for member in self.left],
+        }
+
+
+def learned_from(members: Members, settings: Mapping[str, Any]) -> Members:
+    """The members that the generation of a run was learned from, given those that were ranked."""
+    late = frozenset(settings["not_learned_from"])
+    stayed = [member for member in members if member.profile not in late]
+    return tuple(sorted([*stayed, *(Member(*values) for values in settings["learned_from_besides"])]))
+
+
 @dataclass(frozen=True)
 class Pool:
-    """A pool at one revision: its members by ref, whose they are, and what was learned from them."""
+    """A pool at one revision: its members, whose they are, and the index of them, of which generation it is."""
 
     revision: int
-    members: tuple[Member, ...]
-    owners: dict[str, str]
+    members: Members
+    owners: Mapping[str, str]
+    generation: Generation
     index: Index
+    pending: Pending = field(default_factory=Pending)
 
     def of_firms(self, organisation_refs: Iterable[str]) -> frozenset[str]:
         """The profiles of these organisations."""
         firms = frozenset(organisation_refs)
         return frozenset(profile for profile, owner in self.owners.items() if owner in firms)
+
+    def settings(self) -> dict[str, Any]:
+        """What a run keeps of what it was made with."""
+        return self.pending.settings(self.generation.name)
 
 
 class Pools:
@@ -48,22 +113,27 @@ class Pools:
 
     def __init__(self, most: int = MOST_KEPT) -> None:
         self._most = most
-        self._kept: OrderedDict[tuple[str, int], Pool] = OrderedDict()
+        self._kept: OrderedDict[Path, Pool] = OrderedDict()
         self._lock = Lock()
 
-    def at(self, cluster_ref: str, revision: int) -> Pool | None:
-        """The pool of a cluster at this revision, if it is kept."""
+    def on(self, shelf: Path) -> Pool | None:
+        """The pool of a shelf, if it is kept."""
         with self._lock:
-            pool = self._kept.get((cluster_ref, revision))
+            pool = self._kept.get(shelf)
             if pool is not None:
-                self._kept.move_to_end((cluster_ref, revision))
+                self._kept.move_to_end(shelf)
             return pool
 
-    def keep(self, cluster_ref: str, pool: Pool) -> Pool:
+    def forget(self) -> None:
+        """Lets go of all, as a process that has just started."""
+        with self._lock:
+            self._kept.clear()
+
+    def keep(self, shelf: Path, pool: Pool) -> Pool:
         """Keeps a pool, and lets go of the one that was not asked for longest."""
         with self._lock:
-            self._kept[cluster_ref, pool.revision] = pool
-            self._kept.move_to_end((cluster_ref, pool.revision))
+            self._kept[shelf] = pool
+            self._kept.move_to_end(shelf)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
             return pool
@@ -72,29 +142,74 @@ class Pools:
 POOLS = Pools()
 
 
-def member_of(row: ProfileRow) -> tuple[Member, dict[str, Any]]:
-    """A published profile as a member of the pool, with what it says."""
-    if row.published is None:
-        raise LookupError(f"profile {row.ref} is not published")
-    firm = row.organisation
-    return Member(row.ref, row.published.ref, firm.country, firm.kind, firm.size_class), row.published.content
+def current_pool(cluster_id: int, cluster_ref: str) -> Pool:
+    """The pool of a cluster as the database has it now; no transaction stays open.
+
+    Where the pool and its generation are those that were kept, this costs the reading of one number and a small file.
+    """
+    shelf = shelf_of(cluster_ref)
+    kept, revision = POOLS.on(shelf), pool_revision(cluster_id)
+    if kept and kept.revision == revision and _still_holds(kept.generation, shelf):
+        session().rollback()
+        return kept
+    rows = sorted(pool_members(cluster_id), key=lambda row: str(row[0]))
+    session().rollback()
+    members = tuple(Member(*row[:5]) for row in rows)
+    mapped = kept.generation if kept and _still_holds(kept.generation, shelf) else generation_on(shelf)
+    generation = mapped if mapped and may_wait(mapped, members) else learned_anew(shelf, members)
+    pending = Pending.between(members_of(generation), members)
+    index = pending.added_to(generation.index)
+    return POOLS.keep(shelf, Pool(revision, members, {row[0]: row[6] for row in rows}, generation, index, pending))
 
 
-@dataclass(frozen=True)
-class PublishedProfiles:
-    """The profiles of a pool as they were read, before anything is learned from them."""
+def shelf_of(cluster_ref: str) -> Path:
+    """The folder of the generations of a cluster's pool."""
+    return index_folder() / cluster_ref
 
-    revision: int
-    contents: tuple[tuple[Member, dict[str, Any]], ...]
-    owners: dict[str, str]
 
-    @classmethod
-    def of(cls, cluster_id: int, *, revision: int) -> "PublishedProfiles":
-        """What a cluster may use now; the revision was read before."""
-        rows = pool_of(cluster_id)
-        return cls(revision, tuple(map(member_of, rows)), {row.ref: row.organisation.ref for row in rows})
+def may_wait(generation: Generation, members: Members) -> bool:
+    """Whether what has changed since a generation was made can stand beside it."""
+    pending = len(Pending.between(members_of(generation), members))
+    return not pending or (len(members) > SMALL and pending <= max(MOST_PENDING, len(members) // 2))
 
-    def learned(self) -> Pool:
-        """The pool with its index, which takes a while for a large one."""
-        index = Index.build([member.provider(content) for member, content in self.contents])
-        return Pool(self.revision, tuple(member for member, _ in self.contents), self.owners, index)
+
+def learned_anew(shelf: Path, members: Members, *, even_if_whole: bool = False) -> Generation:
+    """A generation of just these members, made by whoever comes first; where nothing can be written it is not kept."""
+    try:
+        with locked(shelf):
+            there = None if even_if_whole else generation_on(shelf)
+            if there and members_of(there) == members:
+                return there
+            name, index = name_of(members), index_of(members)
+            put_there = put(shelf, name, index, notes=[list(member) for member in members])
+            return put_there or Generation(name, index, members)
+    except OSError as trouble:
+        _log.warning("The index of %s cannot be kept: %s", shelf.name, trouble)
+        return Generation(name_of(members), index_of(members), members)
+
+
+def members_of(generation: Generation) -> Members:
+    """The members that a generation was learned from."""
+    return tuple(Member(*values) for values in generation.notes)
+
+
+def name_of(members: Members) -> str:
+    """The name of the generation that is learned from these members: the same members and program, the same name."""
+    return digest_of([made_by(), members])[:16]
+
+
+def index_of(members: Members, *, recipe: Recipe | None = None) -> Index:
+    """What is learned from these members."""
+    return Index.build(providers_of(members), recipe=recipe)
+
+
+def providers_of(members: Sequence[Member]) -> list[ProviderRecord]:
+    """These members with what they say; nothing stays open."""
+    contents = contents_of([member.version for member in members])
+    session().rollback()
+    return [member.provider(contents[member.version]) for member in members]
+
+
+def _still_holds(generation: Generation, shelf: Path) -> bool:
+    """Whether a kept generation is the one that everybody uses; one that could not be written is good for a while."""
+    return generation.pointer is None or generation.holds(shelf)

@@ -1,8 +1,9 @@
 """One row of the ranked page: a firm, why it is there, where it stands, and what was decided about it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from ..domain.match import Reason
@@ -51,7 +52,10 @@ class StandingRelease:
 
 @dataclass(frozen=True)
 class RankedFirm:
-    """One row: the firm, its place and score, why it is there, and where it stands."""
+    """One row: the firm, its place and score, why it is there, and where it stands.
+
+    Most rows are on other pages, so what was stored of the reasons and `said` by the profile is read when it is shown.
+    """
 
     ref: str
     rank: int
@@ -65,11 +69,9 @@ class RankedFirm:
     sectors: tuple[str, ...]
     technologies: tuple[str, ...]
     trl: int
-    summary: tuple[Why, ...]
-    reasons: tuple[Why, ...]
-    grounds: tuple[Reason, ...]
+    stored_reasons: Sequence[dict[str, Any]]
+    said: Mapping[str, Any]
     findings: tuple[Mapping[str, Any], ...]
-    quotations: tuple[Quotation, ...]
     state: str
     version: int
     verdict: GivenVerdict | None
@@ -77,6 +79,26 @@ class RankedFirm:
     has_newer_profile: bool
     is_published: bool
     is_barred: bool
+
+    @cached_property
+    def reasons(self) -> tuple[Why, ...]:
+        """Why it is there, strongest first; the shares add up to the score."""
+        return told(self.grounds)
+
+    @cached_property
+    def summary(self) -> tuple[Why, ...]:
+        """One reason a signal."""
+        return summed(self.reasons)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """What the reasons quote of the profile, as it was ranked."""
+        return quotations(Profile.model_validate(self.said), spans_of(self.grounds))
+
+    @cached_property
+    def grounds(self) -> Sequence[Reason]:
+        """The reasons as the ranking gave them, with their spans."""
+        return read(self.stored_reasons)
 
     @property
     def is_undecided(self) -> bool:
@@ -117,7 +139,7 @@ def _row(
     release: ReleaseRow | None,
     is_barred: bool,
 ) -> RankedFirm:
-    record, firm, reasons = match.profile_version.record, match.profile.organisation, told(match.reasons)
+    said, firm = match.profile_version.content, match.profile.organisation
     return RankedFirm(
         ref=match.ref,
         rank=match.rank,
@@ -127,15 +149,13 @@ def _row(
         organisation_ref=firm.ref,
         name=firm.legal_name,
         country=firm.country,
-        language=record.language,
-        sectors=tuple(record.sectors),
-        technologies=tuple(record.technologies),
-        trl=_readiness(record),
-        summary=summed(reasons),
-        reasons=reasons,
-        grounds=tuple(read(match.reasons)),
+        language=said.get("language"),
+        sectors=tuple(said.get("sectors", ())),
+        technologies=tuple(said.get("technologies", ())),
+        trl=_readiness(said),
+        stored_reasons=match.reasons,
+        said=said,
         findings=tuple(match.findings),
-        quotations=quotations(record, spans_of(match.reasons)),
         state=standing.state if standing else "suggested",
         version=standing.version if standing else FIRST_VERSION,
         verdict=_given(verdict) if verdict else None,
@@ -156,6 +176,6 @@ def _released(release: ReleaseRow) -> StandingRelease:
     return StandingRelease(release.ref, release.is_surprise, was_seen, release.answer, release.answer_note)
 
 
-def _readiness(record: Profile) -> int:
+def _readiness(said: Mapping[str, Any]) -> int:
     """The highest level that the profile names, 0 when it names none."""
-    return max(level or 0 for level in (record.trl, *(capability.trl for capability in record.capabilities)))
+    return max(int(level.get("trl", 0)) for level in (said, *said.get("capabilities", ())))

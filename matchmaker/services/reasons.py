@@ -25,9 +25,9 @@ class Why:
         return self.share > 0
 
 
-def told(stored: Iterable[dict[str, Any]]) -> tuple[Why, ...]:
-    """Each stored reason in words, strongest first."""
-    return tuple(map(_told, read(stored)))
+def told(reasons: Iterable[Reason]) -> tuple[Why, ...]:
+    """Each reason in words, strongest first."""
+    return tuple(map(_told, reasons))
 
 
 def read(stored: Iterable[dict[str, Any]]) -> list[Reason]:
@@ -35,9 +35,9 @@ def read(stored: Iterable[dict[str, Any]]) -> list[Reason]:
     return [Reason.model_validate(reason) for reason in stored]
 
 
-def spans_of(stored: Iterable[dict[str, Any]]) -> list[Span]:
+def spans_of(reasons: Iterable[Reason]) -> list[Span]:
     """The places that the reasons quote, those of the strongest reason first."""
-    return [span for reason in read(stored) for span in reason.spans]
+    return [span for reason in reasons for span in reason.spans]
 
 
 def summed(whys: Iterable[Why]) -> tuple[Why, ...]:

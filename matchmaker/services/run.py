@@ -105,12 +105,12 @@ def history(ref: str, *, viewer: Viewer) -> RunHistory:
 def changes_since(run: RunRow, challenge: ChallengeRow) -> Changes:
     """What has changed in the challenge, in whom it bars, and in the pool since a run."""
     newer = latest_version(challenge.id).id != run.challenge_version_id
-    then, left_out = _pool_of(run), frozenset(run.settings[LEFT_OUT])
+    left_out = frozenset(run.settings[LEFT_OUT])
     barred = barred_organisations(challenge.id) | {challenge.organisation.ref}
     barred_now = pool_profiles_of(barred, cluster_id=challenge.cluster_id)
     if pool_revision(challenge.cluster_id) == run.pool_revision:
         return Changes(newer, barred_now != left_out)
-    rows = pool_members(challenge.cluster_id)
+    then, rows = _pool_of(run), pool_members(challenge.cluster_id)
     present = {row[0]: Member(*row[:5]) for row in rows}
     names = {row[0]: row[5] for row in rows}
     ranked_now = present.keys() - barred_now

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
@@ -91,6 +92,12 @@ def session() -> Session:
     return db.session()
 
 
+def index_folder() -> Path:
+    """Where the index of this database is kept."""
+    folder: Path = db.engine.get_execution_options()["index_folder"]
+    return folder
+
+
 class Unit:
     """One transaction of a service: what it did lands with `commit`, and not otherwise."""
 
@@ -114,8 +121,9 @@ def writing() -> Iterator[Unit]:
         db.session.rollback()
 
 
-def prepare(engine: Engine) -> None:
-    """Teaches an engine how its connections and transactions begin."""
+def prepare(engine: Engine, *, index_folder: Path) -> None:
+    """Teaches an engine how its connections and transactions begin, and where the index of its records is kept."""
+    engine.update_execution_options(index_folder=index_folder)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -16,14 +16,17 @@ from .profile import ProfileRow, ProfileVersionRow
 
 
 class RunRow(Referred):
-    """One ranking of a pool for a challenge; never changed."""
+    """One ranking of a pool for a challenge; never changed.
+
+    The pool, a line for each profile, is read only when it is asked for.
+    """
 
     __tablename__ = "run"
 
     challenge_id: Mapped[int] = mapped_column(ForeignKey("challenge.id", ondelete="CASCADE"), index=True)
     challenge_version_id: Mapped[int] = mapped_column(ForeignKey("challenge_version.id"))
     cluster_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
-    pool: Mapped[list[Any]]
+    pool: Mapped[list[Any]] = mapped_column(deferred=True)
     pool_size: Mapped[int]
     pool_revision: Mapped[int]
     digest: Mapped[str] = mapped_column(String(64))

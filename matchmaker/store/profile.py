@@ -263,13 +263,8 @@ def profiles_waiting(cluster_refs: Iterable[str]) -> Sequence[ProfileRow]:
     return session().scalars(query).unique().all()
 
 
-def pool_of(cluster_id: int) -> Sequence[ProfileRow]:
-    """The published profiles that a cluster may use, with what they say and whose they are."""
-    return session().scalars(pool_query(cluster_id)).all()
-
-
 def pool_query(cluster_id: int) -> Select[Any]:
-    """The same, as a query to be paged."""
+    """The published profiles that a cluster may use, with what they say and whose they are, as a query to be paged."""
     return (
         select(ProfileRow)
         .options(joinedload(ProfileRow.organisation), joinedload(ProfileRow.published))
@@ -298,11 +293,35 @@ def pool_sizes(cluster_ids: Iterable[int]) -> dict[int, int]:
     return {row[0]: row[1] for row in session().execute(query)}
 
 
-def pool_members(cluster_id: int) -> Sequence[Row[str, str, str | None, str, str | None, str]]:
-    """The pool without its texts: ref, ref of the published version, country, kind, size and name of the firm."""
+def contents_of(version_refs: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """What these versions say, read past the records."""
+    found: dict[str, dict[str, Any]] = {}
+    for start in range(0, len(version_refs), 500):
+        refs = list(version_refs[start : start + 500])
+        query = select(ProfileVersionRow.ref, ProfileVersionRow.content).where(ProfileVersionRow.ref.in_(refs))
+        found |= {row.ref: row.content for row in session().execute(query)}
+    return found
+
+
+def pools() -> Sequence[tuple[int, str]]:
+    """The number and ref of every cluster in whose pool something was ever published."""
+    query = select(OrganisationRow.id, OrganisationRow.ref).join(PoolRow, PoolRow.cluster_id == OrganisationRow.id)
+    return [(cluster_id, ref) for cluster_id, ref in session().execute(query.order_by(OrganisationRow.ref))]
+
+
+def pool_members(cluster_id: int) -> Sequence[Row[str, str, str | None, str, str | None, str, str]]:
+    """The pool without its texts: ref, ref of the published version, country, kind, size, name and ref of the firm."""
     firm = OrganisationRow
     query = (
-        select(ProfileRow.ref, ProfileVersionRow.ref, firm.country, firm.kind, firm.size_class, firm.legal_name)
+        select(
+            ProfileRow.ref,
+            ProfileVersionRow.ref,
+            firm.country,
+            firm.kind,
+            firm.size_class,
+            firm.legal_name,
+            firm.ref,
+        )
         .join(ProfileVersionRow, ProfileVersionRow.id == ProfileRow.published_id)
         .join(firm, firm.id == ProfileRow.organisation_id)
         .join(ProfileClusterRow, ProfileClusterRow.profile_id == ProfileRow.id)

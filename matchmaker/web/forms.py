@@ -199,6 +199,11 @@ def _is_written(model: type[Record], name: str, value: Any) -> bool:
     return bool(value.strip()) if isinstance(value, str) else bool(value)
 
 
+def prefixed(form: Form, prefix: str) -> Form:
+    """A form without rows once more on the same page: its fields under names that begin with the prefix."""
+    return replace(form, fields={key: replace(own, name=f"{prefix}{own.name}") for key, own in form.fields.items()})
+
+
 def without_choice(form: Form, name: str, code: str) -> Form:
     """The form without one choice of a field, unless it is the one that is made."""
     drawn_field = form.fields[name]

@@ -16,7 +16,7 @@ def alive() -> Response:
 
 @pages.get("/readyz")
 def ready() -> tuple[Response, int]:
-    """The database answers and its tables are those of this version."""
+    """The database answers, its tables are those of this version, and the index is whole or can be made."""
     troubles = health.troubles(migrations=str(HOME / "migrations"))
     status = {"status": "not ready" if troubles else "ready", "troubles": troubles}
     return jsonify(status), 503 if troubles else 200

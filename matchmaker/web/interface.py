@@ -1,10 +1,12 @@
 """The language of the pages, and what every template may use."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import flask_babel
 from babel.dates import get_timezone_name
+from babel.numbers import format_decimal
 from flask import Flask, g, request, session
 from flask_babel import Babel, gettext
 
@@ -47,6 +49,13 @@ def install(app: Flask) -> None:
         "size_class": lambda code: term(SIZE_CLASSES, code),
     }
 
+    app.jinja_env.filters["decimalformat"] = decimal
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # the extension brings it
+        lambda words: _translations().ugettext(words),
+        lambda one, more, number: _translations().ungettext(one, more, number),
+        newstyle=True,
+    )
+
     @app.before_request
     def keep_language() -> None:
         asked = request.args.get("lang")
@@ -62,6 +71,13 @@ def install(app: Flask) -> None:
         }
 
 
+def _translations() -> Any:
+    """The words of the reader's language, looked up once a request."""
+    if "translations" not in g:
+        g.translations = flask_babel.get_translations()
+    return g.translations
+
+
 def chosen_language() -> str:
     """What this browser chose, else what the person's account says, else what the browser asks for."""
     viewer = g.get("viewer")
@@ -75,6 +91,16 @@ def term(vocabulary: Vocabulary, code: str | None) -> str:
         return ""
     found = vocabulary.get(code)
     return found.label(chosen_language()) if found else code
+
+
+def decimal(value: float, pattern: str | None = None) -> str:
+    """A number as the reader writes it."""
+    return _decimal(value, pattern, str(flask_babel.get_locale()))
+
+
+@lru_cache(maxsize=20_000)
+def _decimal(value: float, pattern: str | None, locale: str) -> str:
+    return format_decimal(value, format=pattern, locale=locale)
 
 
 def day(value: date | datetime | None) -> str:

@@ -19,7 +19,8 @@ from ..services import verdict as verdicts
 from ..services.match import MatchesPage
 from ..services.rankedfirm import RankedFirm
 from .editing import sent_version
-from .forms import DrawnField, Form, drawn, sent
+from .forms import DrawnField, Form, drawn, prefixed, sent
+from .grounds import grounds_of, reason_part
 from .guards import current_viewer, sign_in_first
 from .interface import chosen_language, day, term
 from .reasons import change_sentences, conflict_words, of_facts, of_words, place_words, why_words
@@ -137,11 +138,16 @@ def shown(ref: str, *, run_ref: str | None = None, refused: Mapping[str, Form] |
     )
     rows: Sequence[RankedFirm] = page.page.rows
     filters, is_compact = _offered(form, page), request.args.get("view") == COMPACT
+    forms = _verdict_forms(rows, refused or {})
     return render_template(
         "matches/list.html",
         matches=page,
         rows=rows,
-        forms_by_ref={row.ref: _by_verb((refused or {}).get(row.ref) or _blank(row)) for row in rows},
+        forms_by_ref=forms,
+        reasons_by_ref={
+            row.ref: reason_part(forms[row.ref], row.name, is_blank=row.ref not in (refused or {})) for row in rows
+        },
+        grounds={row.ref: grounds_of(row, full_bar=FULL_BAR, is_compact=is_compact) for row in rows},
         refused=refused or {},
         verbs=VERBS,
         page=PageLinks(page.page.number, page.page.pages, page.page.total),
@@ -170,8 +176,12 @@ def _in_view(view: str) -> str:
     return f"{request.path}?{urlencode({**kept, 'view': view} if view else kept)}"
 
 
-def _blank(row: RankedFirm) -> Form:
-    return drawn(Verdict, prefix=f"{row.ref}-")
+def _verdict_forms(rows: Sequence[RankedFirm], refused: Mapping[str, Form]) -> dict[str, Form]:
+    """The form of each row: as it was refused, or blank; the blank ones differ in their names alone."""
+    blank = _by_verb(drawn(Verdict))
+    return {
+        row.ref: _by_verb(refused[row.ref]) if row.ref in refused else prefixed(blank, f"{row.ref}-") for row in rows
+    }
 
 
 def _by_verb(form: Form) -> Form:

@@ -39,7 +39,8 @@ def values(name: str, cases: list[dict[str, Any]], **asked: Any) -> list[float]:
     pool = Index.build([provider(f"p{n}", **{**silent, **case}) for n, case in enumerate(cases)])
     signal = next(signal for signal in SIGNALS if signal.name == name)
     given = signal.value(Query.of(challenge(**{**WANTED, **asked}), pool), pool)
-    return [float(given[place]) for place in pool.places_by_id]
+    by_id = sorted(range(len(pool.ids)), key=pool.ids.__getitem__)
+    return [float(given[place]) for place in by_id]
 
 
 @pytest.mark.parametrize("name", CASES)

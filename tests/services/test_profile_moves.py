@@ -20,7 +20,7 @@ from matchmaker.services.profile_moves import (
 )
 from matchmaker.services.profile_writing import create, save
 from matchmaker.store.base import session
-from matchmaker.store.profile import ProfileVersionRow, pool_of, pool_revision
+from matchmaker.store.profile import ProfileVersionRow, contents_of, pool_members, pool_revision
 from tests import factories
 
 TEXT = Profile.checked(factories.PROFILE)
@@ -36,7 +36,9 @@ def letter(language: str) -> tuple[str, str]:
 
 def pool(cluster_id: int) -> list[str | None]:
     """The summaries in a cluster's pool."""
-    return [row.published.record.summary for row in pool_of(cluster_id) if row.published]
+    versions = sorted(pool_members(cluster_id))
+    contents = contents_of([row[1] for row in versions])
+    return [contents[row[1]].get("summary") for row in versions]
 
 
 def test_a_profile_is_written_reviewed_and_published_into_its_pool(app: Flask) -> None:

@@ -1,0 +1,102 @@
+"""Some providers of a pool as plain arrays, weighed by what was learned: a query only gathers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from ..domain.profile import ProviderRecord
+from .entries import Reading
+from .learned import Learned
+from .postings import Postings, Walk, Whole
+from .related import Directions, likeness, placed
+from .vectors import Floats, emphasised, scales, weighed
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Providers by their number of entries, most first, then by id.
+
+    The first entries of all providers stand before the second entries of all, and so on: `blocks` says where each of
+    these blocks starts. So the third entries, say, are one block in the order of the providers, and the best entries
+    of all are found block by block.
+    """
+
+    readings: Sequence[Reading[ProviderRecord]]
+    blocks: Whole
+    postings: Postings
+    directions: Directions | None
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading[ProviderRecord]], said: sparse.csr_array, learned: Learned) -> "Segment":
+        """These readings, in their order; `said` has a row for each entry, block by block, and all columns learned."""
+        emphasis = emphasised(said, learned.recipe)
+        factors = scales(emphasis, learned.rarity, pivot=learned.recipe.pivot)
+        directions = learned.directions
+        if directions is not None:
+            known = weighed(emphasis, learned.rarity)[:, : len(directions)]
+            directions = placed(known, directions)
+        return cls(
+            readings=readings,
+            blocks=blocks_of(readings),
+            postings=Postings.of(sparse.csr_array(sparse.diags_array(factors) @ emphasis)),
+            directions=directions,
+        )
+
+    def words(self, walk: Walk, parts: Sequence[float]) -> Floats:
+        """For each provider the sum of its best entries' scores, each counting its part."""
+        scores = self.postings.scores(walk, entries=int(self.blocks[-1]))
+        total = np.zeros(len(self.readings))
+        for part, rank in zip(parts, self.best_entries(scores, count=len(parts)), strict=False):
+            total[: len(rank)] += np.multiply(rank, part, out=rank)
+        return total
+
+    def best_entries(self, scores: Floats, *, count: int) -> list[Floats]:
+        """The best entry's score of each provider, the second best's and so on, of as many as have so many entries.
+
+        The scores are used up, since large arrays cost more to get than to fill.
+        """
+        best: list[Floats] = []
+        for start, end in zip(self.blocks.tolist(), self.blocks[1:].tolist(), strict=False):
+            left = scores[start:end]
+            for rank in best:
+                lower = np.minimum(rank[: len(left)], left)
+                np.maximum(rank[: len(left)], left, out=rank[: len(left)])
+                left = lower
+            if len(best) < count:
+                best.append(left)
+        return best
+
+    def nearest(self, asked: Directions, places: Whole | None = None) -> Floats:
+        """For each provider, or each of these, the likeness of the entry that points most in a direction."""
+        best = np.zeros(len(self.readings) if places is None else len(places))
+        if self.directions is None:
+            return best
+        found = likeness(self.directions, asked) if places is None else None
+        for start, end in zip(self.blocks.tolist(), self.blocks[1:].tolist(), strict=False):
+            if found is not None:
+                own = found[start:end]
+            elif places is not None:
+                # The places rise, and whoever has an entry in this block stands before those who have none.
+                rows = start + places[: np.searchsorted(places, end - start)]
+                own = likeness(self.directions.take(rows, axis=0), asked)
+            np.maximum(best[: len(own)], own, out=best[: len(own)])
+        return best
+
+    def rows(self, place: int) -> Whole:
+        """The rows of a provider's entries."""
+        return self.blocks[:-1][place < np.diff(self.blocks)] + place
+
+
+def blocks_of(readings: Sequence[Reading[ProviderRecord]]) -> Whole:
+    """Where each block starts, and where the last ends."""
+    sizes = np.array([len(reading.entries) for reading in readings], dtype=np.int64)
+    lengths = [int((sizes > place).sum()) for place in range(int(sizes.max(initial=0)))]
+    return np.cumsum([0, *lengths]).astype(np.int64)
+
+
+def owners_of(blocks: Whole) -> NDArray[np.int64]:
+    """For each row the place of the provider whose entry it is."""
+    return np.concatenate([np.arange(0), *(np.arange(size) for size in np.diff(blocks))]).astype(np.int64)

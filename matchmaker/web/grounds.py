@@ -1,0 +1,46 @@
+"""The pieces of the ranked page that are drawn once and kept: why a firm is in its place, and blank forms."""
+
+import json
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from flask import get_template_attribute
+from markupsafe import Markup
+
+from ..services.rankedfirm import RankedFirm
+from .forms import Form
+from .interface import chosen_language
+
+MOST_KEPT = 2000
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A macro of matches/parts.html, the key to all that decides what it draws, and what it is given."""
+
+    macro: str
+    key: tuple[object, ...]
+    given: tuple[Any, ...] = field(compare=False, repr=False)
+
+
+def grounds_of(row: RankedFirm, *, full_bar: float, is_compact: bool) -> Markup:
+    """The reasons and quotations of a row in the reader's language; a compact one has no quotations.
+
+    A run never changes, but a text in it may be erased: what is kept is found by its whole content, and no other way.
+    """
+    content = json.dumps([row.name, row.score, row.stored_reasons, row.said])
+    key = (content, chosen_language(), full_bar, is_compact)
+    return _drawn(Piece("grounds", key, (row, full_bar, is_compact)))
+
+
+def reason_part(form: Form, name: str, *, is_blank: bool) -> Markup:
+    """Where a reason and a note go with the verdict on a firm; only a blank one is kept."""
+    piece = Piece("reason_part", (form.fields["note"].name, name, chosen_language()), (form, name))
+    return _drawn(piece) if is_blank else _drawn.__wrapped__(piece)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _drawn(piece: Piece) -> Markup:
+    macro = get_template_attribute("matches/parts.html", piece.macro)
+    return Markup(macro(*piece.given))  # noqa: S704 - a template's own

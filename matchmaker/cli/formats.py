@@ -20,7 +20,7 @@ def trec(ranking: Ranking, *, names: Mapping[str, str], explain: bool) -> Iterat
 def jsonl(ranking: Ranking, *, names: Mapping[str, str], explain: bool) -> Iterator[str]:
     """One object a match, with its reasons and findings."""
     for match in ranking.matches:
-        yield json.dumps(match.model_dump(mode="json"), ensure_ascii=False)
+        yield json.dumps(match.model_dump(mode="json", exclude_none=True), ensure_ascii=False)
 
 
 def comma_separated(ranking: Ranking, *, names: Mapping[str, str], explain: bool) -> Iterator[str]:
@@ -68,7 +68,8 @@ def _reason_lines(match: Match) -> Iterator[str]:
 
 
 def _reason_words(reason: Reason) -> str:
-    return f"{reason.signal}: {' ~ '.join(reason.terms)}" if reason.terms else reason.signal
+    words = f"{reason.signal}: {' ~ '.join(reason.terms)}" if reason.terms else reason.signal
+    return f"{words} ({reason.bridge.name})" if reason.bridge else words
 
 
 def _as_text(cell: str) -> str:

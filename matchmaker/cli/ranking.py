@@ -12,6 +12,7 @@ from ..domain.challenge import ChallengeRecord
 from ..domain.match import Ranking
 from ..domain.profile import ProviderRecord
 from ..services import fileranking, keptranking, matching
+from ..services.lexicon import WITHOUT_LEXICON, Lexicon, shipped_lexicon
 from ..services.recordfile import challenges_in, judgements_in, providers_in
 from .database import require_secret
 from .formats import FORMATS, csv_header
@@ -21,6 +22,7 @@ Thing = TypeVar("Thing")
 RECORD_FILE = click.Path(path_type=Path)
 CHALLENGES = click.option("--challenges", type=RECORD_FILE, help="The challenges: JSON Lines, CSV or XLSX.")
 PROVIDERS = click.option("--providers", type=RECORD_FILE, help="The providers: JSON Lines, CSV or XLSX.")
+LEXICON = click.option("--lexicon", type=click.Choice(["none"]), help="none: rank without the lexicon that ships.")
 
 
 @click.command("rank")
@@ -30,7 +32,7 @@ PROVIDERS = click.option("--providers", type=RECORD_FILE, help="The providers: J
 @click.option("--top", type=click.IntRange(1, 1_000_000), default=20, show_default=True, help="Rows a challenge.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True)
 @click.option("--explain", is_flag=True, help="Show the reasons in a table or CSV; JSON Lines always has them.")
-@click.option("--lexicon", type=click.Choice(["none"]), default="none", help="There is no lexicon yet.")
+@LEXICON
 @click.option("--encoder", type=click.Choice(["none"]), default="none", help="There is no encoder yet.")
 @with_appcontext
 @told
@@ -41,7 +43,7 @@ def rank(
     top: int,
     form: str,
     explain: bool,
-    lexicon: str,
+    lexicon: str | None,
     encoder: str,
 ) -> None:
     """Rank the providers of a file for the challenges of a file, or a stored challenge by its REF.
@@ -57,7 +59,7 @@ def rank(
         raise click.UsageError("Give the REF of a stored challenge, or --challenges and --providers.")
     asked, pool = challenges_in(challenges), providers_in(providers)
     _say_what_was_detected(asked, pool)
-    found = fileranking.rankings(asked, pool, top=top, explained=explain or form == "jsonl")
+    found = fileranking.rankings(asked, pool, top=top, explained=explain or form == "jsonl", lexicon=_lexicon(lexicon))
     rankings = _with_progress(found, total=len(asked))
     _write(rankings, names={provider.id: provider.name or "" for provider in pool}, form=form, explain=explain)
 
@@ -66,15 +68,16 @@ def rank(
 @CHALLENGES
 @PROVIDERS
 @click.option("--qrels", type=RECORD_FILE, required=True, help="The judgements: challenge, provider, grade by tabs.")
+@LEXICON
 @click.option("--against", type=click.Choice(["naive"]), default="naive", help="The ranking to compare with.")
 @told
-def evaluate(challenges: Path | None, providers: Path | None, qrels: Path, against: str) -> None:
+def evaluate(challenges: Path | None, providers: Path | None, qrels: Path, lexicon: str | None, against: str) -> None:
     """Measure the ranking of record files on judged pairs, beside scikit-learn's TF-IDF as it comes."""
     if challenges is None or providers is None:
         raise click.UsageError("Give --challenges and --providers.")
     asked, pool, judgements = challenges_in(challenges), providers_in(providers), judgements_in(qrels)
     _say_what_was_detected(asked, pool)
-    result = fileranking.evaluation(asked, pool, judgements, progress=_with_progress)
+    result = fileranking.evaluation(asked, pool, judgements, progress=_with_progress, lexicon=_lexicon(lexicon))
     click.echo(f"{result.challenges} challenges, {len(pool)} providers; relevant from grade {result.relevant_from}")
     click.echo(f"{'':<12}{'ours':>8}{against:>8}{'difference':>13}   95 % interval")
     for line in result.lines:
@@ -82,6 +85,10 @@ def evaluate(challenges: Path | None, providers: Path | None, qrels: Path, again
             f"{line.measure:<12}{line.ours:>8.4f}{line.naive:>8.4f}{line.difference:>+13.4f}"
             f"   {line.low:+.4f} … {line.high:+.4f}"
         )
+
+
+def _lexicon(choice: str | None) -> Lexicon:
+    return WITHOUT_LEXICON if choice == "none" else shipped_lexicon()
 
 
 def _write(rankings: Iterable[Ranking], *, names: Mapping[str, str], form: str, explain: bool) -> None:

@@ -23,16 +23,31 @@ class Span(Record):
     text: str
 
 
+class Bridge(Record):
+    """The entry of the lexicon that brings two words together: a concept that both sides name, or its link to a
+    technology with the physical reason."""
+
+    concept: str
+    technology: str | None = None
+    reason: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What the entry is called: the key of the concept, or of both."""
+        return f"{self.concept} → {self.technology}" if self.technology else self.concept
+
+
 class Reason(Record):
     """One part of a score: the signal, its share, the words behind it, and where the profile says so.
 
-    The shares of a match's reasons add up to its score.
+    The shares of a match's reasons add up to its score. Where the lexicon helped, `bridge` is the entry that did.
     """
 
     signal: str
     share: float
     terms: list[str] = []
     spans: list[Span] = []
+    bridge: Bridge | None = None
 
 
 class Match(Record):

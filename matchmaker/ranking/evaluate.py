@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from ..domain.challenge import ChallengeRecord
 from ..domain.profile import ProviderRecord
 from .index import Index
+from .lexicon import WITHOUT_LEXICON, Lexicon
 from .metrics import Grades, average_precision, ndcg, recall, reciprocal_rank
 from .naive import naive_orders
 from .query import Query
@@ -61,6 +62,7 @@ def evaluate(
     judgements: Judgements,
     *,
     recipe: Recipe | None = None,
+    lexicon: Lexicon = WITHOUT_LEXICON,
     progress: Callable[[Sequence[ChallengeRecord]], Iterable[ChallengeRecord]] = iter,
 ) -> Evaluation:
     """Ours against naive on every challenge for which at least one provider was judged relevant.
@@ -69,7 +71,7 @@ def evaluate(
     """
     threshold = relevant_from(judgements)
     judged = [challenge for challenge in challenges if _relevant(judgements.get(challenge.id, {}), threshold)]
-    index = Index.build(providers, recipe=recipe)
+    index = Index.build(providers, recipe=recipe, lexicon=lexicon)
     ours = [ordered(challenge, index) for challenge in progress(judged)]
     naive = naive_orders(judged, providers)
     lines = tuple(

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..domain.match import Reason, Span
+from ..domain.match import Bridge, Reason, Span
 from ..domain.profile import ProviderRecord
 from ..domain.words import N_
+from .bridges import bridges
+from .entries import Reading
 from .index import Index
 from .query import Query
 from .quotes import Quoted
@@ -18,10 +20,15 @@ from .text import kind_of, word_keys
 
 MILLIONTHS = 1_000_000
 OTHER_WORDS = "other_words"
-LABELS = {signal.name: signal.label for signal in SIGNALS} | {OTHER_WORDS: N_("Other words in common")}
+OTHER_ENTRIES = "other_entries"
+LABELS = {signal.name: signal.label for signal in SIGNALS} | {
+    OTHER_WORDS: N_("Other words in common"),
+    OTHER_ENTRIES: N_("Other entries of the lexicon"),
+}
 """What people read for the signal of a reason."""
 
 _MOST_WORDS = 8
+_MOST_BRIDGES = 8
 _MOST_RELATED = 5
 _MOST_SPANS = 5
 
@@ -33,6 +40,7 @@ class Part(NamedTuple):
     share: float
     terms: list[str]
     spans: list[Span]
+    bridge: Bridge | None = None
 
 
 def reasons(query: Query, index: Index, *, place: int, values: Mapping[str, float], score: int) -> list[Reason]:
@@ -41,12 +49,13 @@ def reasons(query: Query, index: Index, *, place: int, values: Mapping[str, floa
     entries = [Quoted.of(entry, reading.language, index) for entry in reading.entries]
     parts = [
         *_words(query, index, entries),
+        *_lexicon(query, index, reading),
         *_related(query, index, entries, place=place, value=values["related"]),
         *_facts(reading.record, index, values),
     ]
     shares = portions([part.share * MILLIONTHS for part in parts], total=score)
     told = [
-        Reason(signal=part.signal, share=share / MILLIONTHS, terms=part.terms, spans=part.spans)
+        Reason(signal=part.signal, share=share / MILLIONTHS, terms=part.terms, spans=part.spans, bridge=part.bridge)
         for part, share in zip(parts, shares, strict=True)
         if share
     ]
@@ -86,7 +95,7 @@ def _added(query: Query, index: Index, entries: Sequence[Quoted]) -> dict[str, f
     added: dict[str, float] = defaultdict(float)
     for part, adds in zip(index.recipe.best_entries, best_first, strict=False):
         for key, amount in adds.items():
-            added[key] += index.recipe.weights["words"] * part * amount
+            added[key] += index.weights["words"] * part * amount
     return added
 
 
@@ -98,6 +107,17 @@ def _grouped(added: Mapping[str, float], query: Query) -> dict[str, float]:
     for key, amount in added.items():
         groups[leaders.get(key, key)] += amount
     return groups
+
+
+def _lexicon(query: Query, index: Index, reading: Reading[ProviderRecord]) -> list[Part]:
+    """A part for each of the lexicon's entries that add most, and one for the others."""
+    told = bridges(query, index, reading.entries, reading.language)
+    parts = [Part("lexicon", one.share, one.terms, one.spans, one.bridge) for one in told[:_MOST_BRIDGES]]
+    others = told[_MOST_BRIDGES:]
+    if others:
+        words = list(dict.fromkeys(one.terms[0] for one in others))
+        parts.append(Part(OTHER_ENTRIES, math.fsum(one.share for one in others), words, []))
+    return parts
 
 
 def _related(query: Query, index: Index, entries: Sequence[Quoted], *, place: int, value: float) -> list[Part]:
@@ -112,14 +132,14 @@ def _related(query: Query, index: Index, entries: Sequence[Quoted], *, place: in
     pulls = {key: nearest.weights[key] * float(pull) for key, pull in zip(stems, towards, strict=True)}
     strongest = sorted((key for key in pulls if pulls[key] > 0), key=lambda key: (key in query.said, -pulls[key], key))
     told = [_said([nearest], key) for key in strongest[:_MOST_RELATED]]
-    share = index.recipe.weights["related"] * value
+    share = index.weights["related"] * value
     return [Part("related", share, [word for word, _ in told], [span for _, spans in told for span in spans[:1]])]
 
 
 def _facts(record: ProviderRecord, index: Index, values: Mapping[str, float]) -> list[Part]:
     """A part for each fact that fits or conflicts, with what the profile states."""
     return [
-        Part(signal.name, index.recipe.weights[signal.name] * values[signal.name], signal.stated(record), [])
+        Part(signal.name, index.weights[signal.name] * values[signal.name], signal.stated(record), [])
         for signal in SIGNALS
         if signal.stated and values[signal.name]
     ]

@@ -11,13 +11,16 @@ from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from ..domain import vocabulary
 from ..domain.profile import ProviderRecord
+from .concepts import Named
 from .entries import Reading, entries
 from .facts import Choices, Facts
-from .index import Index
+from .index import Index, concepts_in
 from .learned import Learned
+from .lexicon import WITHOUT_LEXICON
 from .postings import Postings
 from .recipe import Recipe
 from .segment import Segment
@@ -74,6 +77,9 @@ def save(index: Index, folder: Path, *, notes: object) -> str:
         "common": segment.postings.common,
         "spans": segment.postings.spans,
         "common-weights": segment.postings.common_weights,
+        "named-times": segment.named.said.data,
+        "named-places": segment.named.said.indices,
+        "named-starts": segment.named.said.indptr,
         "profiles": np.frombuffer(b"".join(stored), dtype=np.uint8),
         "profile-starts": np.cumsum([0, *map(len, stored)]).astype(np.int64),
     }
@@ -97,6 +103,8 @@ def save(index: Index, folder: Path, *, notes: object) -> str:
         "made_by": made_by(),
         "recipe": index.recipe.settings(),
         "digest": index.digest,
+        "lexicon": index.lexicon.digest,
+        "concepts": len(index.lexicon.columns),
         "files": {file.name: [file.stat().st_size, _checksum(file)] for file in sorted(folder.iterdir())},
     }
     (folder / CONTENTS).write_text(json.dumps(contents), encoding="utf-8")
@@ -104,7 +112,10 @@ def save(index: Index, folder: Path, *, notes: object) -> str:
 
 
 def load(folder: Path, *, seal: str) -> tuple[Index, Any]:
-    """The index of a folder, its arrays mapped, and the notes; `DamagedError` unless every byte is as it was saved."""
+    """The index of a folder, its arrays mapped, and the notes; `DamagedError` unless every byte is as it was saved.
+
+    It has to be read with a lexicon; that is soon done with the one that it was saved with.
+    """
     try:
         contents = _checked(folder, seal)
         array = {name: _mapped(folder / name) for name in contents["files"] if name.endswith(".npy")}
@@ -120,10 +131,14 @@ def load(folder: Path, *, seal: str) -> tuple[Index, Any]:
     readings = StoredReadings(
         array["profiles.npy"], array["profile-starts.npy"], text["spoken.json"], array["detected.npy"]
     )
-    postings = Postings(*(array[f"{name}.npy"] for name in _POSTINGS))
+    postings, blocks = Postings(*(array[f"{name}.npy"] for name in _POSTINGS)), array["blocks.npy"]
+    named = (array[f"named-{part}.npy"] for part in ("times", "places", "starts"))
+    said = sparse.csr_array(tuple(named), shape=(int(blocks[-1]), contents["concepts"]))
+    segment = Segment(readings, blocks, postings, array.get("entries.npy"), Named(contents["lexicon"], said))
     index = Index(
         learned=learned,
-        segments=(Segment(readings, array["blocks.npy"], postings, array.get("entries.npy")),),
+        segments=(segment,),
+        concepts=concepts_in((segment.read_with(WITHOUT_LEXICON),), WITHOUT_LEXICON, learned.recipe),
         ids=tuple(text["ids.json"]),
         facts=_facts(array, text["codes.json"]),
         detected=array["detected.npy"],

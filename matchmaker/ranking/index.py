@@ -1,22 +1,23 @@
 """The index of a pool: what was learned from its profiles, and the profiles as they are now."""
 
-import hashlib
-import json
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..domain.profile import ProviderRecord
-from .entries import Entry, Reading
+from .concepts import Concepts
+from .digest import digest_of
+from .entries import Reading
 from .facts import Facts
 from .learned import Learned
-from .postings import Walk, Whole
+from .lexicon import WITHOUT_LEXICON, Lexicon
+from .postings import Postings, Walk, Whole
 from .recipe import Recipe
 from .related import Directions
-from .segment import Segment, blocks_of, owners_of
+from .segment import Segment, block_by_block, blocks_of, owners_of
 from .vectors import Floats, counted
 
 Readings = Sequence[Reading[ProviderRecord]]
@@ -32,6 +33,7 @@ class Index:
 
     learned: Learned
     segments: tuple[Segment, ...]
+    concepts: Concepts
     ids: tuple[str, ...]
     facts: Facts
     detected: NDArray[np.bool_]
@@ -39,23 +41,27 @@ class Index:
     digest: str
 
     @classmethod
-    def build(cls, providers: Sequence[ProviderRecord], *, recipe: Recipe | None = None) -> "Index":
+    def build(
+        cls, providers: Sequence[ProviderRecord], *, recipe: Recipe | None = None, lexicon: Lexicon = WITHOUT_LEXICON
+    ) -> "Index":
         """The index of these providers, the same whatever order they come in, with all that they teach."""
         recipe = recipe or Recipe()
         readings = _in_order(providers)
         blocks = blocks_of(readings)
         found: dict[str, int] = {}
         said = counted(
-            _block_by_block(readings, blocks), lambda key: found.setdefault(key, len(found)), lambda: len(found)
+            block_by_block(readings, blocks), lambda key: found.setdefault(key, len(found)), lambda: len(found)
         )
         columns = {key: column for column, key in enumerate(sorted(found))}
         said = said[:, [found[key] for key in columns]]
         said.sort_indices()
         learned = Learned.of(said, owners_of(blocks), columns=columns, providers=len(readings), recipe=recipe)
         records = [reading.record for reading in readings]
+        segments = (Segment.of(readings, said, learned, lexicon),)
         return cls(
             learned=learned,
-            segments=(Segment.of(readings, said, learned),),
+            segments=segments,
+            concepts=concepts_in(segments, lexicon, recipe),
             ids=tuple(record.id for record in records),
             facts=Facts.of(records),
             detected=np.array([reading.detected for reading in readings], dtype=np.bool_),
@@ -76,22 +82,42 @@ class Index:
             column = known.get(key)
             return fresh.setdefault(key, len(known) + len(fresh)) if column is None else column
 
-        said = counted(_block_by_block(readings, blocks), column_of, lambda: len(known) + len(fresh))
+        said = counted(block_by_block(readings, blocks), column_of, lambda: len(known) + len(fresh))
         learned = self.learned.knowing(fresh)
         records = [reading.record for reading in readings]
         leaving = {*gone, *(record.id for record in records)}
         present = self.present.copy()
         present[[self._places[ref] for ref in leaving if ref in self._places]] = False
         detected = np.array([reading.detected for reading in readings], dtype=np.bool_)
+        segments = (*self.segments, Segment.of(readings, said, learned, self.lexicon))
         return Index(
             learned=learned,
-            segments=(*self.segments, Segment.of(readings, said, learned)),
+            segments=segments,
+            concepts=concepts_in(segments, self.lexicon, self.recipe),
             ids=(*self.ids, *(record.id for record in records)),
             facts=self.facts.joined(Facts.of(records)),
             detected=np.concatenate([self.detected, detected]),
             present=np.concatenate([present, np.ones(len(readings), dtype=np.bool_)]),
             digest=digest_of([self.digest, _stored(records), sorted(gone)]),
         )
+
+    def read_with(self, lexicon: Lexicon) -> "Index":
+        """The index as it would be had it been built with this lexicon."""
+        if self.lexicon.digest == lexicon.digest:
+            return self
+        segments = tuple(segment.read_with(lexicon) for segment in self.segments)
+        return replace(self, segments=segments, concepts=concepts_in(segments, lexicon, self.recipe))
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon that its texts were read with."""
+        return self.concepts.lexicon
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """How much each signal counts in this pool: the lexicon as far as it knows the pool, the others in the rest."""
+        known = self.recipe.lexicon_weight * self.concepts.share
+        return {name: weight * (1 - known) for name, weight in self.recipe.weights.items()} | {"lexicon": known}
 
     @property
     def recipe(self) -> Recipe:
@@ -109,9 +135,17 @@ class Index:
         return segment.readings[place - start]
 
     def words(self, walks: Sequence[Walk]) -> Floats:
-        """For each provider the score of its best entries; there is a walk for each segment."""
+        """For each provider the score of its best entries in words; there is a walk for each segment."""
+        return self._best([segment.postings for segment in self.segments], walks)
+
+    def concepts_named(self, walks: Sequence[Walk]) -> Floats:
+        """For each provider the score of its best entries in concepts; there is a walk for each segment."""
+        return self._best(self.concepts.postings, walks)
+
+    def _best(self, postings: Sequence[Postings], walks: Sequence[Walk]) -> Floats:
         parts = self.recipe.best_entries
-        return _one_after_the_other([one.words(walk, parts) for one, walk in zip(self.segments, walks, strict=True)])
+        together = zip(self.segments, postings, walks, strict=True)
+        return _one_after_the_other([segment.best(own, walk, parts) for segment, own, walk in together])
 
     def nearest(self, asked: Directions, places: Whole | None = None) -> Floats:
         """For each provider the likeness of its nearest entry to a direction; when `places` are given, 0 elsewhere."""
@@ -138,9 +172,10 @@ class Index:
         return (self.segments[0], 0) if place < first else (self.segments[1], first)
 
 
-def digest_of(values: object) -> str:
-    """A name for plain values that changes whenever they do."""
-    return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+def concepts_in(segments: Sequence[Segment], lexicon: Lexicon, recipe: Recipe) -> Concepts:
+    """What the entries of these segments name, weighed by what the first of them teaches."""
+    named, owners = [segment.named for segment in segments], owners_of(segments[0].blocks)
+    return Concepts.of(named, owners, lexicon=lexicon, recipe=recipe)
 
 
 def _one_after_the_other(parts: Sequence[Floats]) -> Floats:
@@ -149,14 +184,6 @@ def _one_after_the_other(parts: Sequence[Floats]) -> Floats:
 
 def _in_order(providers: Sequence[ProviderRecord]) -> Readings:
     return sorted(map(Reading.of, providers), key=lambda read: (-len(read.entries), read.record.id))
-
-
-def _block_by_block(readings: Readings, blocks: Whole) -> list[tuple[Entry, str]]:
-    return [
-        (readings[owner].entries[block], readings[owner].language)
-        for block, size in enumerate(np.diff(blocks).tolist())
-        for owner in range(size)
-    ]
 
 
 def _stored(records: Sequence[ProviderRecord]) -> list[dict[str, object]]:

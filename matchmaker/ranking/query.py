@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from ..domain.challenge import ChallengeRecord
+from .asked import Asked
 from .entries import Reading
 from .index import Index
 from .postings import Walk, Whole
@@ -29,6 +30,7 @@ class Query:
     detected: bool
     said: dict[str, str]
     factors: dict[str, float]
+    asked: Asked
 
     @classmethod
     def of(cls, challenge: ChallengeRecord, index: Index) -> "Query":
@@ -49,6 +51,7 @@ class Query:
             language=reading.language,
             detected=reading.detected,
             said=said,
+            asked=Asked.of(reading, index.concepts, index.recipe),
             factors={key: weights[key] / length for key in sorted(weights) if learned.column_of(key) is not None},
         )
 
@@ -72,6 +75,14 @@ class Query:
         known = self.columns < len(features)
         factors = np.array([*self.factors.values()], dtype=np.float64)[known]
         return direction(features, self.columns[known], factors) if known.any() else None
+
+    @cached_property
+    def concepts(self) -> Floats:
+        """For each provider how well its best entries name what the challenge names, or what answers it."""
+        concepts = self.index.concepts
+        columns = np.array([concepts.lexicon.columns[key] for key in self.asked.factors], dtype=np.int64)
+        factors = np.array([*self.asked.factors.values()], dtype=np.float64) * concepts.telling[columns]
+        return self.index.concepts_named([postings.walk(columns, factors) for postings in concepts.postings])
 
     @cached_property
     def words(self) -> Floats:

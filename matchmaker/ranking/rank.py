@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from ..domain.challenge import ChallengeRecord
 from ..domain.match import Match, Ranking
 from ..domain.words import N_
+from .digest import digest_of
 from .explain import MILLIONTHS, reasons
-from .index import Index, digest_of
+from .index import Index
 from .query import Query
 from .signals import SIGNALS
 from .top import highest
@@ -50,7 +51,7 @@ def rank(challenge: ChallengeRecord, index: Index, *, top: int = 20, explained: 
         ),
         empty_reason=None if places else _why_empty(query, index),
         settings=_settings(query, index),
-        digest=digest_of([challenge.stored(), index.digest, index.recipe.settings()]),
+        digest=digest_of([challenge.stored(), index.digest, index.lexicon.digest, index.recipe.settings()]),
         pool_size=index.size,
     )
 
@@ -60,7 +61,7 @@ def scores_for_all(query: Query, index: Index) -> Scores:
 
     A place in the list takes shared vocabulary or a common sector: silence never scores.
     """
-    weights = index.recipe.weights
+    weights = index.weights
     values = {signal.name: signal.value(query, index) for signal in SIGNALS}
     text, facts = np.zeros(len(index.ids)), np.zeros(len(index.ids))
     for signal in SIGNALS:
@@ -108,5 +109,6 @@ def _settings(query: Query, index: Index) -> dict[str, Any]:
         "language": query.language,
         "language_detected": query.detected,
         "profiles_with_detected_language": int(np.count_nonzero(index.detected & index.present)),
+        "lexicon": index.lexicon.digest,
         "related_vocabulary": index.learned.directions is not None,
     }

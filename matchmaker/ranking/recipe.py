@@ -21,6 +21,16 @@ class Recipe:
     best_entries: tuple[float, ...] = (0.6, 0.25, 0.15)
     """What a provider's best entry, second best and third best count."""
 
+    lexicon_weight: float = 0.5
+    """How much the lexicon counts in a pool where every profile names one of its technologies; the rest is for the
+    other signals."""
+
+    link_weight: float = 0.75
+    """How much a technology that answers a need of the challenge counts beside what the challenge names itself."""
+
+    concept_pivot: float = 1.0
+    """The pivot where concepts are compared, of which an entry has fewer than words."""
+
     lsa_dimensions: int = 100
     """Dimensions of the related vocabulary; 0 switches it off."""
 
@@ -41,7 +51,7 @@ class Recipe:
             "cooperation": 0.005,
         }
     )
-    """How much each signal counts in the score; together 1."""
+    """How much each signal counts in the score besides the lexicon; together 1."""
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> "Recipe":

@@ -1,15 +1,17 @@
 """Some providers of a pool as plain arrays, weighed by what was learned: a query only gathers."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from ..domain.profile import ProviderRecord
-from .entries import Reading
+from .concepts import Named
+from .entries import Entry, Reading
 from .learned import Learned
+from .lexicon import Lexicon
 from .postings import Postings, Walk, Whole
 from .related import Directions, likeness, placed
 from .vectors import Floats, emphasised, scales, weighed
@@ -28,10 +30,14 @@ class Segment:
     blocks: Whole
     postings: Postings
     directions: Directions | None
+    named: Named
 
     @classmethod
-    def of(cls, readings: Sequence[Reading[ProviderRecord]], said: sparse.csr_array, learned: Learned) -> "Segment":
+    def of(
+        cls, readings: Sequence[Reading[ProviderRecord]], said: sparse.csr_array, learned: Learned, lexicon: Lexicon
+    ) -> "Segment":
         """These readings, in their order; `said` has a row for each entry, block by block, and all columns learned."""
+        blocks = blocks_of(readings)
         emphasis = emphasised(said, learned.recipe)
         factors = scales(emphasis, learned.rarity, pivot=learned.recipe.pivot)
         directions = learned.directions
@@ -40,14 +46,21 @@ class Segment:
             directions = placed(known, directions)
         return cls(
             readings=readings,
-            blocks=blocks_of(readings),
+            blocks=blocks,
             postings=Postings.of(sparse.csr_array(sparse.diags_array(factors) @ emphasis)),
             directions=directions,
+            named=named_in(readings, blocks, lexicon),
         )
 
-    def words(self, walk: Walk, parts: Sequence[float]) -> Floats:
-        """For each provider the sum of its best entries' scores, each counting its part."""
-        scores = self.postings.scores(walk, entries=int(self.blocks[-1]))
+    def read_with(self, lexicon: Lexicon) -> "Segment":
+        """The segment with the concepts that another lexicon finds in it."""
+        if self.named.digest == lexicon.digest:
+            return self
+        return replace(self, named=named_in(self.readings, self.blocks, lexicon))
+
+    def best(self, postings: Postings, walk: Walk, parts: Sequence[float]) -> Floats:
+        """For each provider the sum of its best entries' scores in these postings, each counting its part."""
+        scores = postings.scores(walk, entries=int(self.blocks[-1]))
         total = np.zeros(len(self.readings))
         for part, rank in zip(parts, self.best_entries(scores, count=len(parts)), strict=False):
             total[: len(rank)] += np.multiply(rank, part, out=rank)
@@ -90,11 +103,25 @@ class Segment:
         return self.blocks[:-1][place < np.diff(self.blocks)] + place
 
 
+def named_in(readings: Sequence[Reading[ProviderRecord]], blocks: Whole, lexicon: Lexicon) -> Named:
+    """The concepts that each entry names, block by block."""
+    if not lexicon.columns:
+        return Named.nothing(int(blocks[-1]))
+    return Named.of(block_by_block(readings, blocks), lexicon)
+
+
 def blocks_of(readings: Sequence[Reading[ProviderRecord]]) -> Whole:
     """Where each block starts, and where the last ends."""
     sizes = np.array([len(reading.entries) for reading in readings], dtype=np.int64)
     lengths = [int((sizes > place).sum()) for place in range(int(sizes.max(initial=0)))]
     return np.cumsum([0, *lengths]).astype(np.int64)
+
+
+def block_by_block(readings: Sequence[Reading[ProviderRecord]], blocks: Whole) -> Iterator[tuple[Entry, str]]:
+    """Every entry with its language, the first entries of all providers first."""
+    for block, size in enumerate(np.diff(blocks).tolist()):
+        for owner in range(size):
+            yield readings[owner].entries[block], readings[owner].language
 
 
 def owners_of(blocks: Whole) -> NDArray[np.int64]:

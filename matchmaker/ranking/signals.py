@@ -48,6 +48,12 @@ def words(query: Query, index: Index) -> Floats:
     return query.words
 
 
+def lexicon(query: Query, index: Index) -> Floats:
+    """How much of what the challenge names, or of what answers it, the provider's best entries name, in whatever words
+    and language: 0 to 1."""
+    return query.concepts
+
+
 def related(query: Query, index: Index) -> Floats:
     """How near an entry comes in the vocabulary that keeps company in this pool, though words may differ: 0 to 1.
 
@@ -101,6 +107,7 @@ def cooperation(query: Query, index: Index) -> Floats:
 
 SIGNALS = (
     Signal("words", N_("Words in common"), words),
+    Signal("lexicon", N_("Lexicon"), lexicon),
     Signal("related", N_("Related vocabulary"), related),
     Signal("sector", N_("Sector"), sector, lambda provider: provider.sectors),
     Signal("trl", N_("Readiness (TRL)"), trl, lambda provider: [str(level) for level in levels(provider)]),

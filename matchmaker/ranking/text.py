@@ -9,7 +9,7 @@ import snowballstemmer
 from .languages import LANGUAGES, without_accents
 
 # Letters and digits; the raised dot of Catalan ("col·legi") stands inside a word.
-_WORD = re.compile(r"[^\W_]+(?:·[^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:·[^\W_]+)*")
 _SHORTEST_WORD = 2
 _SHORTEST_ROOT = 4
 _ROOT_LENGTH = 6
@@ -36,14 +36,14 @@ def features(text: str, language: str) -> list[Feature]:
     """Every feature of an NFC text in reading order: stem and root of each word that is no stop word."""
     return [
         Feature(key, found.start(), found.end())
-        for found in _WORD.finditer(text)
+        for found in WORD.finditer(text)
         for key in word_keys(found.group()[:_LONGEST_WORD].lower(), language)
     ]
 
 
 def keys(text: str, language: str) -> list[str]:
     """The keys of the same features, without their places, for counting."""
-    return [key for word in _WORD.findall(text) for key in word_keys(word[:_LONGEST_WORD].lower(), language)]
+    return [key for word in WORD.findall(text) for key in word_keys(word[:_LONGEST_WORD].lower(), language)]
 
 
 @lru_cache(maxsize=200_000)
@@ -53,8 +53,8 @@ def word_keys(word: str, language: str) -> tuple[str, ...]:
     A stem is Snowball's. A root is the first six letters: it meets kindred words of other languages (Thermographie,
     termografía) and the first part of a German compound. Both are spelt in one way for all languages.
     """
-    reading = LANGUAGES[language]
-    if len(word) < _SHORTEST_WORD or word in reading.stop_words or without_accents(word) in reading.stop_words:
+    stop_words = LANGUAGES[language].stop_words
+    if len(word) < _SHORTEST_WORD or word in stop_words or without_accents(word) in stop_words:
         return ()
     stem, root = spelt_alike(stemmed(word, language)), spelt_alike(word)
     if len(root) < _SHORTEST_ROOT or not root.isalpha():

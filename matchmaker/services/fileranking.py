@@ -7,6 +7,7 @@ from ..domain.match import Ranking
 from ..domain.profile import ProviderRecord
 from ..ranking import evaluate
 from ..ranking.index import Index
+from ..ranking.lexicon import Lexicon
 from ..ranking.rank import rank
 
 Progress = Callable[[Sequence[ChallengeRecord]], Iterable[ChallengeRecord]]
@@ -14,10 +15,15 @@ Evaluation = evaluate.Evaluation
 
 
 def rankings(
-    challenges: Sequence[ChallengeRecord], providers: Sequence[ProviderRecord], *, top: int, explained: bool
+    challenges: Sequence[ChallengeRecord],
+    providers: Sequence[ProviderRecord],
+    *,
+    top: int,
+    explained: bool,
+    lexicon: Lexicon,
 ) -> Iterator[Ranking]:
     """The ranking of the providers for each challenge in turn, with its reasons if they are wanted."""
-    index = Index.build(providers)
+    index = Index.build(providers, lexicon=lexicon)
     for challenge in challenges:
         yield rank(challenge, index, top=top, explained=explained)
 
@@ -28,6 +34,7 @@ def evaluation(
     judgements: Mapping[str, Mapping[str, int]],
     *,
     progress: Progress,
+    lexicon: Lexicon,
 ) -> Evaluation:
     """How well the ranking does on judged pairs, beside the naive one."""
-    return evaluate.evaluate(challenges, providers, judgements, progress=progress)
+    return evaluate.evaluate(challenges, providers, judgements, lexicon=lexicon, progress=progress)

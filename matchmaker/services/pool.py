@@ -9,12 +9,14 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from ..domain.profile import ProviderRecord
+from ..ranking.digest import digest_of
 from ..ranking.files import made_by
-from ..ranking.index import Index, digest_of
+from ..ranking.index import Index
 from ..ranking.recipe import Recipe
 from ..store.base import index_folder, session
 from ..store.profile import contents_of, pool_members, pool_revision
 from .generation import Generation, generation_on, locked, put
+from .lexicon import shipped_lexicon
 
 SMALL = 300
 """Up to so many profiles are learned from anew after every edit, which takes less than a second."""
@@ -158,7 +160,7 @@ def current_pool(cluster_id: int, cluster_ref: str) -> Pool:
     mapped = kept.generation if kept and _still_holds(kept.generation, shelf) else generation_on(shelf)
     generation = mapped if mapped and may_wait(mapped, members) else learned_anew(shelf, members)
     pending = Pending.between(members_of(generation), members)
-    index = pending.added_to(generation.index)
+    index = pending.added_to(generation.index.read_with(shipped_lexicon()))
     return POOLS.keep(shelf, Pool(revision, members, {row[0]: row[6] for row in rows}, generation, index, pending))
 
 
@@ -200,7 +202,7 @@ def name_of(members: Members) -> str:
 
 def index_of(members: Members, *, recipe: Recipe | None = None) -> Index:
     """What is learned from these members."""
-    return Index.build(providers_of(members), recipe=recipe)
+    return Index.build(providers_of(members), recipe=recipe, lexicon=shipped_lexicon())
 
 
 def providers_of(members: Sequence[Member]) -> list[ProviderRecord]:

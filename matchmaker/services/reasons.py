@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..domain.match import Reason, Span
-from ..ranking.explain import LABELS, OTHER_WORDS
+from ..domain.match import Bridge, Reason, Span
+from ..ranking.explain import LABELS, OTHER_ENTRIES, OTHER_WORDS
 
 WORDS = "words"
+LEXICON = "lexicon"
+_SMALL = {OTHER_WORDS: WORDS, OTHER_ENTRIES: LEXICON}
+_SIGNS = {WORDS: " → ", LEXICON: " ↔ "}
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class Why:
     label: str
     share: float
     terms: tuple[str, ...]
+    bridge: Bridge | None = None
 
     @property
     def speaks_for_it(self) -> bool:
@@ -43,27 +47,28 @@ def spans_of(reasons: Iterable[Reason]) -> list[Span]:
 def summed(whys: Iterable[Why]) -> tuple[Why, ...]:
     """One reason a signal, strongest first: what a busy reader takes in at a glance.
 
-    The words that add little count with the others, and are not named again.
+    What adds little counts with the others, and is not named again.
     """
     every = list(whys)
-    has_words = any(why.signal == WORDS for why in every)
+    signals = {why.signal for why in every}
     by_signal: dict[str, Why] = {}
     for why in every:
-        is_small = why.signal == OTHER_WORDS and has_words
-        signal, terms = (WORDS, ()) if is_small else (why.signal, why.terms)
+        is_small = _SMALL.get(why.signal) in signals
+        signal, terms = (_SMALL[why.signal], ()) if is_small else (why.signal, why.terms)
         known = by_signal.get(signal)
         by_signal[signal] = (
-            replace(known, share=known.share + why.share, terms=(*known.terms, *terms)) if known else why
+            replace(known, share=known.share + why.share, terms=(*known.terms, *terms), bridge=None) if known else why
         )
     return tuple(sorted(by_signal.values(), key=lambda why: -why.share))
 
 
 def _told(reason: Reason) -> Why:
-    terms = (_pair(reason.terms),) if reason.signal == WORDS and reason.terms else tuple(reason.terms)
-    return Why(reason.signal, LABELS.get(reason.signal, reason.signal), reason.share, terms)
+    sign = _SIGNS.get(reason.signal)
+    terms = (_pair(reason.terms, sign),) if sign and reason.terms else tuple(reason.terms)
+    return Why(reason.signal, LABELS.get(reason.signal, reason.signal), reason.share, terms, reason.bridge)
 
 
-def _pair(terms: list[str]) -> str:
+def _pair(terms: list[str], sign: str) -> str:
     """The word of the challenge, and that of the profile where it is another one."""
     different = dict.fromkeys(term.casefold() for term in terms)
-    return " → ".join(different)
+    return sign.join(different)

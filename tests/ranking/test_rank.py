@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matchmaker.ranking.index import Index
+from matchmaker.ranking.lexicon import WITHOUT_LEXICON
 from matchmaker.ranking.rank import EMPTY_POOL, NO_WORDS, NOBODY, rank
 from matchmaker.ranking.recipe import Recipe
 from tests.ranking.pools import REPEATABLE, capabilities, challenge, provider, scores, texts
@@ -99,6 +100,7 @@ def test_settings_tell_what_was_assumed() -> None:
     assert {key: ranking.settings[key] for key in ranking.settings if key != "recipe"} == {
         "language": "de",
         "language_detected": True,
+        "lexicon": WITHOUT_LEXICON.digest,
         "profiles_with_detected_language": 1,
         "related_vocabulary": False,
     }

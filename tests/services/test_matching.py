@@ -106,9 +106,9 @@ def test_a_challenge_of_common_words_says_so(web_app: Flask) -> None:
 
 def test_nothing_in_common_says_so(web_app: Flask) -> None:
     scene = scenes.ranked(
-        title="Walnut harvest",
-        description="Shaking orchards.",
-        requirements=["Gentle"],
+        title="Chess openings",
+        description="Castling early.",
+        requirements=["Patience"],
         sector="electronics",
         country=None,
     )

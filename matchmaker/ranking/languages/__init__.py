@@ -1,4 +1,4 @@
-"""The languages that the ranking reads: for each a list of stop words and a Snowball stemmer."""
+"""The languages that the ranking reads: for each its stop words, its small words and a Snowball stemmer."""
 
 import unicodedata
 from dataclasses import dataclass, field
@@ -13,23 +13,31 @@ def without_accents(word: str) -> str:
 
 @dataclass(frozen=True)
 class Language:
-    """What is known of one language; its stop words stand as spelt and as often typed, without accents or ß."""
+    """What is known of one language; its stop words stand as spelt and as often typed, without accents or ß.
+
+    The small words are the articles, prepositions and the like that may stand within a term or not.
+    """
 
     stemmer: str
     words: str
+    small: str
     stop_words: frozenset[str] = field(init=False)
+    small_words: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        listed = self.words.split()
-        object.__setattr__(
-            self, "stop_words", frozenset(listed) | {without_accents(word).replace("ß", "ss") for word in listed}
-        )
+        object.__setattr__(self, "stop_words", _as_typed(self.words))
+        object.__setattr__(self, "small_words", _as_typed(self.small))
+
+
+def _as_typed(words: str) -> frozenset[str]:
+    listed = words.split()
+    return frozenset(listed) | {without_accents(word).replace("ß", "ss") for word in listed}
 
 
 LANGUAGES = {
-    "en": Language("english", en.STOP_WORDS),
-    "es": Language("spanish", es.STOP_WORDS),
-    "fr": Language("french", fr.STOP_WORDS),
-    "de": Language("german", de.STOP_WORDS),
-    "ca": Language("catalan", ca.STOP_WORDS),
+    "en": Language("english", en.STOP_WORDS, en.SMALL_WORDS),
+    "es": Language("spanish", es.STOP_WORDS, es.SMALL_WORDS),
+    "fr": Language("french", fr.STOP_WORDS, fr.SMALL_WORDS),
+    "de": Language("german", de.STOP_WORDS, de.SMALL_WORDS),
+    "ca": Language("catalan", ca.STOP_WORDS, ca.SMALL_WORDS),
 }

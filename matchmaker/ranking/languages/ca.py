@@ -20,3 +20,7 @@ sobre sobretot soc solament sols som son sons sota sou sóc són tal també tamp
 tene tenen tenia tenim tenir teniu teu teus teva teves tinc tingui ton tons tot tota totes tots té un una unes uns
 us va vaig vam van vas veu vol voldria voldríem volem vosaltres vostra vostre vostres vull érem éreu és éssent
 """
+
+SMALL_WORDS = """
+a al als amb d de del dels e el els en entre i l la les lo o per pel pels un una unes uns
+"""

@@ -34,3 +34,8 @@ wirklich wirst wo wobei wodurch wofür woher wohin wohl wollen wollt wollte woll
 während währenddem währenddessen wäre würde würden zb zu zudem zuerst zugleich zum zunächst zur zurück zusammen zwar
 zwischen über überhaupt übrigens
 """
+
+SMALL_WORDS = """
+am an auf aus bei beim das dem den der des die ein eine einem einen einer eines für im in mit oder und vom von zu zum
+zur
+"""

@@ -28,3 +28,7 @@ whatever when whenever where whereas whereby wherein wherever whether which whic
 whom whose why will wish with within without won wont would wouldn wouldnt yes yet you your yours yourself
 yourselves
 """
+
+SMALL_WORDS = """
+a an and as at by for from in into of on or the to with
+"""

@@ -39,3 +39,7 @@ tuviesen tuvieses tuvimos tuviste tuvisteis tuviéramos tuviésemos tuvo tuya tu
 usa usais usamos usan usar usas uso usted ustedes va vais vamos van varias varios vaya vez vosotras vosotros voy
 vuestra vuestras vuestro vuestros vía ya yo él éramos ésa ésas ése ésos ésta éstas éste éstos
 """
+
+SMALL_WORDS = """
+a al con de del e el en entre la las lo los o para por u un una unas unos y
+"""

@@ -29,3 +29,7 @@ toujours tous tout toute toutefois toutes trop très tu té un une va vais vas v
 vos votre vous vu vôtre vôtres ès également étaient étais était étant état étiez étions été étée étées étés êtes
 être
 """
+
+SMALL_WORDS = """
+a au aux avec d dans de des du en et l la le les ou par pour sur un une à
+"""

@@ -1,0 +1,69 @@
+"""What a challenge asks for in concepts: those it names, and the technologies that answer them."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from ..domain.challenge import ChallengeRecord
+from ..domain.lexicon import Link
+from .concepts import Concepts
+from .entries import Reading
+from .recipe import Recipe
+from .vectors import NOTHING, emphasis
+
+
+class Way(NamedTuple):
+    """How a challenge comes to ask for a concept: it names it, or a need that a link says is answered by it."""
+
+    named: str
+    link: Link | None
+    factor: float
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The concepts that a challenge asks for, each by its key with the ways that lead there; and the words for those it
+    names. All factors together have length 1."""
+
+    ways: Mapping[str, tuple[Way, ...]]
+    said: Mapping[str, str]
+
+    @classmethod
+    def of(cls, reading: Reading[ChallengeRecord], concepts: Concepts, recipe: Recipe) -> "Asked":
+        """What a challenge asks for, weighed for a pool.
+
+        A technology that answers a need counts by its own rarity, the weight of the link, and the weight that the
+        lexicon gives the need: a need is as urgent whether or not the profiles name it.
+        """
+        lexicon = concepts.lexicon
+        times: Counter[str] = Counter()
+        said: dict[str, str] = {}
+        for passage in (passage for entry in reading.entries for passage in entry):
+            for place in lexicon.places(passage.text, reading.language):
+                for key in place.keys:
+                    times[key] += 1
+                    said.setdefault(key, passage.text[place.start : place.end].lower())
+        ways: dict[str, list[Way]] = defaultdict(list)
+        for key in sorted(times):
+            strength = emphasis(times[key], recipe)
+            ways[key].append(Way(key, None, strength * concepts.telling_of(key)))
+            urgency = strength * lexicon.entries.concepts[key].weight * recipe.link_weight
+            for link in lexicon.links_from(key):
+                told = urgency * link.weight * concepts.telling_of(link.technology)
+                ways[link.technology].append(Way(key, link, told))
+        sums = [math.fsum(way.factor for way in own) for own in ways.values()]
+        length = max(math.sqrt(math.fsum(total * total for total in sums)), NOTHING)
+        of_length_one = {key: _scaled(own, 1 / length) for key, own in ways.items()}
+        return cls(of_length_one, said)
+
+    @cached_property
+    def factors(self) -> Mapping[str, float]:
+        """How much each concept counts."""
+        return {key: math.fsum(way.factor for way in ways) for key, ways in self.ways.items()}
+
+
+def _scaled(ways: list[Way], scale: float) -> tuple[Way, ...]:
+    return tuple(way._replace(factor=way.factor * scale) for way in ways)

@@ -1,0 +1,85 @@
+"""The concepts that the entries of a pool name: how telling each one is there, and where to find it."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from .entries import Entry
+from .lexicon import WITHOUT_LEXICON, Lexicon
+from .postings import Postings
+from .recipe import Recipe
+from .vectors import Floats, emphasised, merged, scales
+
+_TECHNOLOGY = "technology"
+
+
+@dataclass(frozen=True)
+class Named:
+    """How often each entry names each concept, as the lexicon of that digest has them: one column a concept."""
+
+    digest: str
+    said: sparse.csr_array
+
+    @classmethod
+    def nothing(cls, entries: int) -> "Named":
+        """What so many entries name when there is no lexicon."""
+        return cls(WITHOUT_LEXICON.digest, sparse.csr_array(np.zeros((entries, 0), dtype=np.int32)))
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[Entry, str]], lexicon: Lexicon) -> "Named":
+        """What these entries name, each given with its language."""
+        columns = lexicon.columns
+        starts, places, times = [0], list[int](), list[int]()
+        for entry, language in entries:
+            said = Counter(columns[key] for passage in entry for key in lexicon.keys(passage.text, language))
+            places.extend(sorted(said))
+            times.extend(said[column] for column in sorted(said))
+            starts.append(len(places))
+        shape = (len(starts) - 1, len(columns))
+        parts = (np.array(part, dtype=np.int32) for part in (times, places, starts))
+        return cls(lexicon.digest, sparse.csr_array(tuple(parts), shape=shape))
+
+
+@dataclass(frozen=True)
+class Concepts:
+    """How telling each concept is in a pool, where it is named, and how well the lexicon knows the pool.
+
+    A concept counts by its weight in the lexicon and its rarity among the providers, like a word. `share` is the part
+    of the providers who name a technology of the lexicon: in a pool that it knows nothing of, it should say little.
+    There are postings for each segment of the pool.
+    """
+
+    lexicon: Lexicon
+    telling: Floats
+    share: float
+    postings: tuple[Postings, ...]
+
+    @classmethod
+    def of(cls, named: Sequence[Named], owners: NDArray[np.int64], *, lexicon: Lexicon, recipe: Recipe) -> "Concepts":
+        """What the entries of a pool's first segment teach, applied to all; `owners` says whose each of these is."""
+        said = merged(named[0].said, owners) if len(owners) else named[0].said[:0]
+        providers = int(said.shape[0])
+        heard = np.bincount(said.indices, minlength=len(lexicon.columns))
+        rarity = (np.log((1 + providers) / (1 + heard)) + 1.0) / (1.0 + math.log(1 + providers))
+        concepts = lexicon.entries.concepts.values()
+        telling = rarity * np.array([concept.weight for concept in concepts], dtype=np.float64)
+        technologies = np.flatnonzero([concept.kind == _TECHNOLOGY for concept in concepts])
+        naming = np.unique(said[:, technologies].nonzero()[0])
+        postings = tuple(_postings(one, telling, recipe) for one in named)
+        return cls(lexicon, telling, len(naming) / max(providers, 1), postings)
+
+    def telling_of(self, key: str) -> float:
+        """How telling the concept of a key is here."""
+        return float(self.telling[self.lexicon.columns[key]])
+
+
+def _postings(named: Named, telling: Floats, recipe: Recipe) -> Postings:
+    """Where each concept is named and how much it counts there."""
+    emphasis = emphasised(named.said, recipe)
+    factors = scales(emphasis, telling, pivot=recipe.concept_pivot)
+    return Postings.of(sparse.csr_array(sparse.diags_array(factors) @ emphasis))

@@ -19,7 +19,7 @@ ConceptKind: TypeAlias = Literal["need", "defect", "process", "material", "produ
 CONCEPT_KINDS: tuple[ConceptKind, ...] = get_args(ConceptKind)
 TERM_LANGUAGES = ("en", "es", "fr", "de", "ca")
 EXACT = "="
-"""What a term begins with that is met only as it is written, capitals included."""
+"""What a term begins with that is met only as it is written, never by its stem; capitals must be capitals."""
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILES: Mapping[str, ConceptKind] = {

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..domain.lexicon import NOTHING, TERM_LANGUAGES, Entries, Link
+from ..domain.lexicon import NOTHING, Entries, Link
 from .digest import digest_of
 from .terms import Place, Terms
 from .text import Feature
@@ -22,7 +22,7 @@ class Lexicon:
 
     def places(self, text: str, language: str) -> list[Place]:
         """Where an NFC text names concepts, and which; a longer term stands for the shorter ones within it."""
-        return list(self._terms[language].places(text))
+        return list(self._terms(language).places(text))
 
     def features(self, text: str, language: str) -> list[Feature]:
         """The same as features, beside those of its words."""
@@ -32,7 +32,7 @@ class Lexicon:
 
     def keys(self, text: str, language: str) -> list[str]:
         """The keys of the concepts that a text names, once for each time."""
-        return [key for place in self._terms[language].places(text) for key in place.keys]
+        return [key for place in self._terms(language).places(text) for key in place.keys]
 
     def links_from(self, need: str) -> tuple[Link, ...]:
         """The technologies that answer a need, by their keys."""
@@ -57,9 +57,15 @@ class Lexicon:
                 links[need].append(link)
         return {need: tuple(own) for need, own in links.items()}
 
+    def _terms(self, language: str) -> Terms:
+        """The terms of a language, made ready when they are first needed."""
+        if language not in self._ready:
+            self._ready[language] = Terms(self.entries.concepts.values(), language)
+        return self._ready[language]
+
     @cached_property
-    def _terms(self) -> Mapping[str, Terms]:
-        return {language: Terms.of(self.entries.concepts.values(), language) for language in TERM_LANGUAGES}
+    def _ready(self) -> dict[str, Terms]:
+        return {}
 
 
 WITHOUT_LEXICON = Lexicon(NOTHING)

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
@@ -16,11 +15,13 @@ COMPOUNDING = "de"
 """The language whose words are divided."""
 _MADE_FOR_ALL = "en"
 """The language whose abbreviations and phrases the others use as they are."""
-_END_OF_CLAUSE = re.compile(r"[.;:!?,]\s|[()\[\]\n]")
+# A point after a single letter shortens a word: E. coli.
+_END_OF_CLAUSE = re.compile(r"(?<!\W\w)(?<!^\w)[.]\s|[;:!?,]\s|[()\[\]\n]")
 _HERE = ""
 _PLURAL = "s"
 _PLURALS = re.compile(r"(?<=[^aeiou\W])es$|s$")
 _SHORTEST_STEM = 4
+_WORDS_KEPT = 100_000
 
 Tree: TypeAlias = dict[str, Any]
 """Terms form by form; where a term ends, the keys of its concepts stand under no form."""
@@ -44,28 +45,19 @@ class Word(NamedTuple):
     forms: Forms
 
 
-@dataclass(frozen=True)
 class Terms:
     """The terms of some concepts in one language, besides the English ones that its texts use too."""
 
-    language: str
-    tree: Tree
-    exact: frozenset[str]
-    splitter: Splitter | None
-
-    @classmethod
-    def of(cls, concepts: Iterable[Concept], language: str) -> "Terms":
-        """The terms of these concepts."""
+    def __init__(self, concepts: Iterable[Concept], language: str) -> None:
         terms = [(term, concept.key) for concept in concepts for term in _terms(concept, language)]
-        exact = frozenset(
-            EXACT + word for term, _ in terms if term.startswith(EXACT) for word in WORD.findall(_plain(term))
-        )
-        splitter = _splitter((term for term, _ in terms), language) if language == COMPOUNDING else None
-        found = cls(language, {}, exact, splitter)
+        self._language = language
+        self._exact = frozenset(form for term, _ in terms if term.startswith(EXACT) for form in self._as_written(term))
+        self._splitter = _splitter((term for term, _ in terms), language) if language == COMPOUNDING else None
+        self._forms = lru_cache(maxsize=_WORDS_KEPT)(self._forms_of)
+        self._tree: Tree = {}
         for term, key in terms:
-            for forms in found._ways(term):
-                _plant(found.tree, forms, key)
-        return found
+            for forms in self._ways(term):
+                _plant(self._tree, forms, key)
 
     def places(self, text: str) -> Iterator[Place]:
         """Every place where a term stands, clause by clause; a longer term stands for the shorter ones within it."""
@@ -75,8 +67,8 @@ class Terms:
             for one in found:
                 yield Place(clause[one.start].start, clause[one.end - 1].end, one.keys)
             for place, word in enumerate(clause):
-                if self.splitter and place not in taken:
-                    parts = self.splitter.parts(word.written.lower())
+                if self._splitter and place not in taken:
+                    parts = self._splitter.parts(word.written.lower())
                     for one in self._met([(part,) for part in parts]):
                         yield Place(word.start, word.end, one.keys)
 
@@ -89,47 +81,54 @@ class Terms:
                 yield clause
                 clause = []
             last = found.end()
-            forms = self._forms(found.group())
+            word = found.group()
+            forms = self._forms(word)
             if forms:
-                clause.append(Word(found.group(), found.start(), last, forms))
+                clause.append(Word(word, found.start(), last, forms))
         if clause:
             yield clause
 
-    def _forms(self, word: str) -> Forms:
-        """A word as exact terms have it, also without the s of a plural, and its stem."""
+    def _forms_of(self, word: str) -> Forms:
+        """A word as exact terms have it, and its stem. An exact term in capitals may be met with the s of a plural, one
+        in small letters at the beginning of a sentence too."""
         plain = unicodedata.normalize("NFKC", word)
-        exact = {EXACT + plain, EXACT + plain.removesuffix(_PLURAL)} & self.exact
-        stem = stem_of(plain.lower(), self.language)
+        exact = {EXACT + plain, EXACT + plain.removesuffix(_PLURAL), EXACT + plain.lower()} & self._exact
+        stem = stem_of(plain.lower(), self._language)
         return (*sorted(exact), stem) if stem else tuple(sorted(exact))
 
     def _met(self, words: Sequence[Forms]) -> list[Place]:
         """The terms among these words, by the places of the words."""
         found = []
-        for start in range(len(words)):
-            nodes, end = [self.tree], start
-            while nodes and end < len(words):
-                nodes = [node[form] for node in nodes for form in words[end] if form in node]
-                end += 1
+        for start, forms in enumerate(words):
+            nodes, end = [self._tree[form] for form in forms if form in self._tree], start + 1
+            while nodes:
                 found += [Place(start, end, node[_HERE]) for node in nodes if _HERE in node]
-        return _longest(found)
+                following, end = words[end] if end < len(words) else (), end + 1
+                nodes = [node[form] for node in nodes for form in following if form in node]
+        return _longest(found) if found else found
+
+    def _as_written(self, term: str) -> Forms:
+        """The words of an exact term but for articles and prepositions."""
+        small = LANGUAGES[self._language].small_words
+        return tuple(EXACT + word for word in WORD.findall(_plain(term)) if word not in small)
 
     def _ways(self, term: str) -> Iterator[Forms]:
         """How the words of a term may stand in a text."""
-        words = WORD.findall(_plain(term))
         if term.startswith(EXACT):
-            yield tuple(EXACT + word for word in words)
+            yield self._as_written(term)
             return
-        stems = [stem for word in words if (stem := stem_of(word.lower(), self.language))]
+        words = WORD.findall(_plain(term))
+        stems = [stem for word in words if (stem := stem_of(word.lower(), self._language))]
         if stems:
             yield tuple(stems)
-        if self.splitter:
-            parts = [self.splitter.parts(word.lower()) or (stem_of(word.lower(), self.language),) for word in words]
+        if self._splitter:
+            parts = [self._splitter.parts(word.lower()) or (stem_of(word.lower(), self._language),) for word in words]
             divided = tuple(stem for word in parts for stem in word if stem)
             if divided and divided != tuple(stems):
                 yield divided
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=_WORDS_KEPT)
 def stem_of(word: str, language: str) -> str:
     """The stem of a lower-case word in the spelling of all languages; nothing for an article or a preposition.
 

@@ -106,10 +106,10 @@ def test_a_challenge_of_common_words_says_so(web_app: Flask) -> None:
 
 def test_nothing_in_common_says_so(web_app: Flask) -> None:
     scene = scenes.ranked(
-        title="Chess openings",
-        description="Castling early.",
+        title="Tennis lessons",
+        description="Volleys.",
         requirements=["Patience"],
-        sector="electronics",
+        sector="logistics",
         country=None,
     )
 

@@ -16,7 +16,7 @@ from .index import Index
 from .query import Query
 from .quotes import Quoted
 from .signals import SIGNALS
-from .text import kind_of, word_keys
+from .text import SPELT, STEM, kind_of
 
 MILLIONTHS = 1_000_000
 OTHER_WORDS = "other_words"
@@ -76,15 +76,20 @@ def portions(amounts: Sequence[float], *, total: int) -> list[int]:
 
 def _words(query: Query, index: Index, entries: Sequence[Quoted]) -> list[Part]:
     """A part for each of the words that add most, and one for the others."""
-    groups = sorted(_grouped(_added(query, index, entries), query).items(), key=lambda group: (-group[1], group[0]))
+    added = _added(query, index, entries)
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(added, key=lambda key: (-added[key], key)):
+        by_word[query.stem_of(key)].append(key)
+    shares = {stem: math.fsum(added[key] for key in keys) for stem, keys in by_word.items()}
+    groups = sorted(by_word, key=lambda stem: (-shares[stem], stem))
     parts = []
-    for key, share in groups[:_MOST_WORDS]:
-        theirs, spans = _said(entries, key)
-        parts.append(Part("words", share, [query.said[key], theirs], spans))
+    for stem in groups[:_MOST_WORDS]:
+        theirs, spans = _said(entries, by_word[stem][0])
+        parts.append(Part("words", shares[stem], [query.said[stem], theirs], spans))
     others = groups[_MOST_WORDS:]
     if others:
-        share = math.fsum(share for _, share in others)
-        parts.append(Part(OTHER_WORDS, share, [query.said[key] for key, _ in others], []))
+        share = math.fsum(shares[stem] for stem in others)
+        parts.append(Part(OTHER_WORDS, share, [query.said[stem] for stem in others], []))
     return parts
 
 
@@ -97,16 +102,6 @@ def _added(query: Query, index: Index, entries: Sequence[Quoted]) -> dict[str, f
         for key, amount in adds.items():
             added[key] += index.weights["words"] * part * amount
     return added
-
-
-def _grouped(added: Mapping[str, float], query: Query) -> dict[str, float]:
-    """The amounts with each root beside the stem it belongs to, where that stem is shared too."""
-    stems = sorted(key for key in added if kind_of(key) == "stem")
-    leaders = {key: stem for stem in reversed(stems) for key in word_keys(query.said[stem], query.language)}
-    groups: dict[str, float] = defaultdict(float)
-    for key, amount in added.items():
-        groups[leaders.get(key, key)] += amount
-    return groups
 
 
 def _lexicon(query: Query, index: Index, reading: Reading[ProviderRecord]) -> list[Part]:
@@ -127,7 +122,8 @@ def _related(query: Query, index: Index, entries: Sequence[Quoted], *, place: in
         return []
     nearest = entries[int(np.argmax(own @ asked))]
     known = index.learned.columns
-    stems = [key for key in nearest.weights if kind_of(key) == "stem" and key in known]
+    kind = STEM if index.reading(place).language == query.language else SPELT
+    stems = [key for key in nearest.weights if kind_of(key) == kind and key in known]
     towards = features[[known[key] for key in stems]] @ asked
     pulls = {key: nearest.weights[key] * float(pull) for key, pull in zip(stems, towards, strict=True)}
     strongest = sorted((key for key in pulls if pulls[key] > 0), key=lambda key: (key in query.said, -pulls[key], key))

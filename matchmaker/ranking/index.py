@@ -18,6 +18,7 @@ from .postings import Postings, Walk, Whole
 from .recipe import Recipe
 from .related import Directions
 from .segment import Segment, block_by_block, blocks_of, owners_of
+from .text import in_order
 from .vectors import Floats, counted
 
 Readings = Sequence[Reading[ProviderRecord]]
@@ -52,7 +53,7 @@ class Index:
         said = counted(
             block_by_block(readings, blocks), lambda key: found.setdefault(key, len(found)), lambda: len(found)
         )
-        columns = {key: column for column, key in enumerate(sorted(found))}
+        columns = {key: column for column, key in enumerate(in_order(found))}
         said = said[:, [found[key] for key in columns]]
         said.sort_indices()
         learned = Learned.of(said, owners_of(blocks), columns=columns, providers=len(readings), recipe=recipe)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,11 @@ from scipy import sparse
 
 from .recipe import Recipe
 from .related import Directions, learn
+from .text import SPELT, STEM, kind_of, language_of
 from .vectors import Floats, emphasised, merged, rarities, unheard_rarity, weighed
+
+_OF_WORDS = (STEM, SPELT)
+"""The kinds that a related vocabulary is learned from; their columns come first."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,16 @@ class Learned:
     directions: Directions | None
     later: Mapping[str, int] = field(default_factory=dict)
 
+    @cached_property
+    def kindred(self) -> NDArray[np.bool_]:
+        """Which columns are for texts of other languages."""
+        return np.array([kind_of(key) != STEM for key in (*self.columns, *self.later)], dtype=np.bool_)
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that the entries of the pool are written in."""
+        return frozenset(language_of(key) for key in (*self.columns, *self.later))
+
     @classmethod
     def of(
         cls,
@@ -39,7 +54,9 @@ class Learned:
         by_provider = merged(said, owners) if len(owners) else said
         heard = np.bincount(by_provider.indices, minlength=len(columns)).astype(np.int64)
         rarity = rarities(heard, providers, columns, recipe)
-        return cls(recipe, columns, rarity, learn(weighed(emphasised(said, recipe), rarity), owners, recipe))
+        words = sum(kind_of(key) in _OF_WORDS for key in columns)
+        directions = learn(weighed(emphasised(said, recipe), rarity)[:, :words], owners, recipe)
+        return cls(recipe, columns, rarity, directions)
 
     def column_of(self, key: str) -> int | None:
         """The column of a feature that some provider has."""

@@ -1,7 +1,7 @@
 """A challenge as the ranking reads it: its features, each with the weight that this pool gives it."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from .entries import Reading
 from .index import Index
 from .postings import Walk, Whole
 from .related import Directions, direction
-from .text import features
+from .text import asked_keys, language_of, words_of
 from .vectors import Floats, emphasis
 
 
@@ -21,7 +21,7 @@ from .vectors import Floats, emphasis
 class Query:
     """A challenge, read in its language, and the features that it shares with a pool, each with its factor.
 
-    `said` maps every feature, shared or not, to the word of the challenge that it was first read from.
+    `said` maps every feature that is looked for, shared or not, to the word that it was first read from.
     """
 
     challenge: ChallengeRecord
@@ -34,17 +34,23 @@ class Query:
 
     @classmethod
     def of(cls, challenge: ChallengeRecord, index: Index) -> "Query":
-        """The challenge weighed for this pool. Its whole vector has length 1, unheard words included."""
+        """The challenge weighed for this pool. What is looked for in texts of one language has length 1 together, words
+        that nobody says included."""
         reading = Reading.of(challenge)
         learned = index.learned
         times: Counter[str] = Counter()
         said: dict[str, str] = {}
         for passage in (passage for entry in reading.entries for passage in entry):
-            for feature in features(passage.text, reading.language):
-                times[feature.key] += 1
-                said.setdefault(feature.key, passage.text[feature.start : feature.end].lower())
+            for word in words_of(passage.text):
+                for key in asked_keys(word, reading.language, learned.languages):
+                    times[key] += 1
+                    said.setdefault(key, word)
         weights = {key: emphasis(count, index.recipe) * learned.rarity_of(key) for key, count in times.items()}
-        length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+        squares: dict[str, float] = defaultdict(float)
+        for key in sorted(weights):
+            squares[language_of(key)] += weights[key] * weights[key]
+        counting = {reading.language: index.recipe.own_language_weight}
+        scales = {language: counting.get(language, 1.0) / math.sqrt(square) for language, square in squares.items()}
         return cls(
             challenge=challenge,
             index=index,
@@ -52,8 +58,16 @@ class Query:
             detected=reading.detected,
             said=said,
             asked=Asked.of(reading, index.concepts, index.recipe),
-            factors={key: weights[key] / length for key in sorted(weights) if learned.column_of(key) is not None},
+            factors={
+                key: weights[key] * scales[language_of(key)]
+                for key in sorted(weights)
+                if weights[key] and learned.column_of(key) is not None
+            },
         )
+
+    def stem_of(self, key: str) -> str:
+        """The stem of the word that a feature was first read from."""
+        return asked_keys(self.said[key], self.language, frozenset())[0]
 
     @cached_property
     def columns(self) -> Whole:
@@ -73,8 +87,9 @@ class Query:
         if features is None:
             return None
         known = self.columns < len(features)
-        factors = np.array([*self.factors.values()], dtype=np.float64)[known]
-        return direction(features, self.columns[known], factors) if known.any() else None
+        weights = np.where(self.index.learned.kindred[self.columns], 1.0, self.index.recipe.own_language_weight)
+        factors = np.array([*self.factors.values()], dtype=np.float64) / weights
+        return direction(features, self.columns[known], factors[known]) if known.any() else None
 
     @cached_property
     def concepts(self) -> Floats:

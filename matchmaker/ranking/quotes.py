@@ -11,7 +11,7 @@ from numpy.linalg import norm
 from ..domain.match import Span
 from .entries import Entry, Passage
 from .index import Index
-from .text import features
+from .text import STEM, features, kind_of
 from .vectors import emphasis, scale
 
 
@@ -34,24 +34,29 @@ class Quote(NamedTuple):
 
 @dataclass(frozen=True)
 class Quoted:
-    """Where each feature of an entry is said, the weight it has there, and the scale of all weights."""
+    """Where each feature of an entry is said, and what it counts there."""
 
     quotes: Mapping[str, list[Quote]]
     weights: Mapping[str, float]
-    scale: float
+    counts: Mapping[str, float]
 
     @classmethod
     def of(cls, entry: Entry, language: str, index: Index) -> "Quoted":
-        """The entry, read again."""
+        """The entry, read again; its own words and what kindred ones share are scaled each by itself."""
         quotes = _quotes(entry, language)
         rarity = np.array([index.learned.rarity_of(key) for key in quotes], dtype=np.float64)
         weights = rarity * [emphasis(len(said), index.recipe) for said in quotes.values()]
-        scaled = scale(np.array(norm(weights)), np.array(norm(rarity)), pivot=index.recipe.pivot)
-        return cls(quotes, dict(zip(quotes, weights.tolist(), strict=True)), float(scaled))
+        kindred = np.array([kind_of(key) != STEM for key in quotes], dtype=np.bool_)
+        counts = np.zeros(len(weights))
+        for group in (kindred, ~kindred):
+            length, breadth = np.array(norm(weights[group])), np.array(norm(rarity[group]))
+            counts[group] = weights[group] * scale(length, breadth, pivot=index.recipe.pivot)
+        of_keys = (dict(zip(quotes, values.tolist(), strict=True)) for values in (weights, counts))
+        return cls(quotes, *of_keys)
 
     def shared(self, asked: Mapping[str, float]) -> dict[str, float]:
         """What each feature that is asked for adds to the entry's score."""
-        return {key: factor * self.weights[key] * self.scale for key, factor in asked.items() if key in self.weights}
+        return {key: factor * self.counts[key] for key, factor in asked.items() if key in self.counts}
 
 
 def _quotes(entry: Entry, language: str) -> dict[str, list[Quote]]:

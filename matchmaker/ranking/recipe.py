@@ -9,19 +9,23 @@ from typing import Any
 class Recipe:
     """One fixed configuration; the default is what the product uses, others serve to measure what each part adds."""
 
-    kinds: Mapping[str, float] = field(default_factory=lambda: {"stem": 1.0, "root": 0.5})
+    kinds: Mapping[str, float] = field(default_factory=lambda: {"stem": 1.0, "spelt": 1.0, "root": 0.5, "group": 0.3})
     """How much a feature of each kind counts."""
+
+    own_language_weight: float = 0.5
+    """How much the words of one language count beside what kindred words of two share: these resemble each other about
+    half as much where as much is meant."""
 
     most_repetitions: int = 12
     """A word said more often than this in one entry counts no more."""
 
-    pivot: float = 2.0
+    pivot: float = 3.0
     """Added to the breadth of every entry (Singhal's pivot as a constant), so that very short ones do not win."""
 
     best_entries: tuple[float, ...] = (0.6, 0.25, 0.15)
     """What a provider's best entry, second best and third best count."""
 
-    lexicon_weight: float = 0.5
+    lexicon_weight: float = 0.36
     """How much the lexicon counts in a pool where every profile names one of its technologies; the rest is for the
     other signals."""
 
@@ -42,13 +46,13 @@ class Recipe:
 
     weights: Mapping[str, float] = field(
         default_factory=lambda: {
-            "words": 0.82,
-            "related": 0.14,
-            "sector": 0.02,
-            "trl": 0.005,
-            "country": 0.005,
-            "spoken_language": 0.005,
-            "cooperation": 0.005,
+            "words": 0.9,
+            "related": 0.077,
+            "sector": 0.011,
+            "trl": 0.003,
+            "country": 0.003,
+            "spoken_language": 0.003,
+            "cooperation": 0.003,
         }
     )
     """How much each signal counts in the score besides the lexicon; together 1."""

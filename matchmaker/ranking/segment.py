@@ -14,7 +14,7 @@ from .learned import Learned
 from .lexicon import Lexicon
 from .postings import Postings, Walk, Whole
 from .related import Directions, likeness, placed
-from .vectors import Floats, emphasised, scales, weighed
+from .vectors import Floats, emphasised, scaled, weighed
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Segment:
         """These readings, in their order; `said` has a row for each entry, block by block, and all columns learned."""
         blocks = blocks_of(readings)
         emphasis = emphasised(said, learned.recipe)
-        factors = scales(emphasis, learned.rarity, pivot=learned.recipe.pivot)
+        own = scaled(emphasis, learned.rarity, learned.kindred, pivot=learned.recipe.pivot)
         directions = learned.directions
         if directions is not None:
             known = weighed(emphasis, learned.rarity)[:, : len(directions)]
@@ -47,7 +47,7 @@ class Segment:
         return cls(
             readings=readings,
             blocks=blocks,
-            postings=Postings.of(sparse.csr_array(sparse.diags_array(factors) @ emphasis)),
+            postings=Postings.of(own),
             directions=directions,
             named=named_in(readings, blocks, lexicon),
         )

@@ -92,7 +92,8 @@ class Terms:
         """A word as exact terms have it, and its stem. An exact term in capitals may be met with the s of a plural, one
         in small letters at the beginning of a sentence too."""
         plain = unicodedata.normalize("NFKC", word)
-        exact = {EXACT + plain, EXACT + plain.removesuffix(_PLURAL), EXACT + plain.lower()} & self._exact
+        single = plain.removesuffix(_PLURAL)
+        exact = {EXACT + plain, EXACT + plain.lower(), EXACT + (single if single.isupper() else plain)} & self._exact
         stem = stem_of(plain.lower(), self._language)
         return (*sorted(exact), stem) if stem else tuple(sorted(exact))
 
@@ -138,19 +139,22 @@ def stem_of(word: str, language: str) -> str:
     if word in LANGUAGES[language].small_words:
         return ""
     stem = spelt_alike(stemmed(word, language))
-    if len(stem) < _SHORTEST_STEM < len(word):
+    if len(stem) < _SHORTEST_STEM <= len(word):
         return spelt_alike(_PLURALS.sub("", word))
     return stem
 
 
 def _terms(concept: Concept, language: str) -> list[str]:
     own = concept.terms(language)
-    return own if language == _MADE_FOR_ALL else [*own, *(term for term in concept.en if _is_used_abroad(term))]
+    return own if language == _MADE_FOR_ALL else [*own, *(term for term in concept.en if _is_used_in(language, term))]
 
 
-def _is_used_abroad(term: str) -> bool:
-    """Whether a term is an abbreviation or has several words, so that it means nothing else in another language."""
-    return term.startswith(EXACT) or len(WORD.findall(term)) > 1
+def _is_used_in(language: str, term: str) -> bool:
+    """Whether an English term means nothing else in another language: an abbreviation, or several telling words."""
+    words = WORD.findall(_plain(term))
+    if any(word.lower() in LANGUAGES[language].small_words for word in words):
+        return False
+    return len(words) > 1 or (term.startswith(EXACT) and not term.islower())
 
 
 def _plain(term: str) -> str:

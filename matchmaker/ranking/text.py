@@ -1,6 +1,7 @@
 """From a text to what is compared: features, each with the place it was read from."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,9 +11,13 @@ from .languages import LANGUAGES, without_accents
 
 # Letters and digits; the raised dot of Catalan ("col·legi") stands inside a word.
 WORD = re.compile(r"[^\W_]+(?:·[^\W_]+)*")
+STEM, SPELT, ROOT, GROUP = KINDS = ("stem", "spelt", "root", "group")
+"""The kinds of features: one for texts of the same language, and three for those of others."""
+
 _SHORTEST_WORD = 2
 _SHORTEST_ROOT = 4
 _ROOT_LENGTH = 6
+_GROUP_LENGTH = 4
 # Far longer than any word: what goes beyond is no language, and a stemmer need not chew on it.
 _LONGEST_WORD = 60
 
@@ -25,7 +30,7 @@ _DOUBLED = re.compile(r"([^\W\d])\1")
 
 
 class Feature(NamedTuple):
-    """One thing that a text says: a key that starts with its kind, and its place `[start, end)` in code points."""
+    """One thing that a text says: a key, `kind:language:form`, and its place `[start, end)` in code points."""
 
     key: str
     start: int
@@ -33,7 +38,7 @@ class Feature(NamedTuple):
 
 
 def features(text: str, language: str) -> list[Feature]:
-    """Every feature of an NFC text in reading order: stem and root of each word that is no stop word."""
+    """Every feature of an NFC text in reading order: those of each word that is no stop word."""
     return [
         Feature(key, found.start(), found.end())
         for found in WORD.finditer(text)
@@ -43,23 +48,53 @@ def features(text: str, language: str) -> list[Feature]:
 
 def keys(text: str, language: str) -> list[str]:
     """The keys of the same features, without their places, for counting."""
-    return [key for word in WORD.findall(text) for key in word_keys(word[:_LONGEST_WORD].lower(), language)]
+    return [key for word in words_of(text) for key in word_keys(word, language)]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case."""
+    return [word[:_LONGEST_WORD].lower() for word in WORD.findall(text)]
 
 
 @lru_cache(maxsize=200_000)
 def word_keys(word: str, language: str) -> tuple[str, ...]:
-    """The keys of one lower-case word: none for a stop word, else its stem and, unless it is short, its root.
+    """The keys by which a lower-case word of a text can be found: none for a stop word.
 
-    A stem is Snowball's. A root is the first six letters: it meets kindred words of other languages (Thermographie,
-    termografía) and the first part of a German compound. Both are spelt in one way for all languages.
+    Texts of its own language find it by its stem, Snowball's. Those of another one find it by what kindred words share
+    (Thermographie, termografía): the stem in one spelling for all languages, the root, which is its first six letters,
+    and all its groups of four letters, which meet the later parts of a German compound too.
     """
-    stop_words = LANGUAGES[language].stop_words
-    if len(word) < _SHORTEST_WORD or word in stop_words or without_accents(word) in stop_words:
+    if _says_nothing(word, language):
         return ()
-    stem, root = spelt_alike(stemmed(word, language)), spelt_alike(word)
-    if len(root) < _SHORTEST_ROOT or not root.isalpha():
-        return (f"stem:{stem}",)
-    return (f"stem:{stem}", f"root:{root[:_ROOT_LENGTH]}")
+    forms = (f"{kind}:{language}:{form}" for kind, form in _kindred(word, language))
+    return (f"{STEM}:{language}:{without_accents(stemmed(word, language))}", *forms)
+
+
+@lru_cache(maxsize=200_000)
+def asked_keys(word: str, language: str, others: frozenset[str]) -> tuple[str, ...]:
+    """The keys by which a lower-case word of a challenge is looked for: its stem, and what it shares with kindred words
+    of other languages."""
+    if _says_nothing(word, language):
+        return ()
+    kindred = _kindred(word, language)
+    forms = (f"{kind}:{other}:{form}" for other in sorted(others) if other != language for kind, form in kindred)
+    return (f"{STEM}:{language}:{without_accents(stemmed(word, language))}", *forms)
+
+
+def _says_nothing(word: str, language: str) -> bool:
+    """Whether a lower-case word is a stop word or a single letter."""
+    stop_words = LANGUAGES[language].stop_words
+    return len(word) < _SHORTEST_WORD or word in stop_words or without_accents(word) in stop_words
+
+
+def _kindred(word: str, language: str) -> list[tuple[str, str]]:
+    """What a word shares with kindred ones of other languages; of a number, or a short word, only itself."""
+    spelt = spelt_alike(word)
+    forms = [(SPELT, spelt_alike(stemmed(word, language)))]
+    if len(spelt) < _SHORTEST_ROOT or not spelt.isalpha():
+        return forms
+    groups = (spelt[start : start + _GROUP_LENGTH] for start in range(len(spelt) - _GROUP_LENGTH + 1))
+    return [*forms, (ROOT, spelt[:_ROOT_LENGTH]), *((GROUP, group) for group in groups)]
 
 
 def stemmed(word: str, language: str) -> str:
@@ -79,3 +114,13 @@ def spelt_alike(word: str) -> str:
 def kind_of(key: str) -> str:
     """The kind of feature that a key belongs to."""
     return key.partition(":")[0]
+
+
+def language_of(key: str) -> str:
+    """The language of the texts in which a feature is found."""
+    return key.split(":", 2)[1]
+
+
+def in_order(keys: Iterable[str]) -> list[str]:
+    """The keys kind by kind."""
+    return sorted(keys, key=lambda key: (KINDS.index(kind_of(key)), key))

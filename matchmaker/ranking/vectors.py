@@ -81,9 +81,24 @@ def scale(length: Floats, breadth: Floats, *, pivot: float) -> Floats:
     return breadth / ((breadth + pivot) * np.maximum(length, NOTHING))
 
 
+def scaled(emphasis: sparse.csr_array, rarity: Floats, kindred: NDArray[np.bool_], *, pivot: float) -> sparse.csr_array:
+    """The emphases scaled row by row: an entry's own words, and what it shares with kindred words of other languages,
+    each as if it were all of the entry."""
+    factors = np.array([scales(_only(emphasis, kindred == group), rarity, pivot=pivot) for group in (False, True)])
+    rows = np.repeat(np.arange(emphasis.shape[0]), np.diff(emphasis.indptr))
+    data = emphasis.data * factors[kindred[emphasis.indices].astype(np.int64), rows]
+    return sparse.csr_array((data, emphasis.indices, emphasis.indptr), shape=emphasis.shape)
+
+
+def _only(rows: sparse.csr_array, columns: NDArray[np.bool_]) -> sparse.csr_array:
+    """The rows with nothing in other columns."""
+    return sparse.csr_array((rows.data * columns[rows.indices], rows.indices, rows.indptr), shape=rows.shape)
+
+
 def scales(emphasis: sparse.csr_array, rarity: Floats, *, pivot: float) -> Floats:
     """The scale of each row of emphases."""
-    once = sparse.csr_array((rarity[emphasis.indices], emphasis.indices, emphasis.indptr), shape=emphasis.shape)
+    said = rarity[emphasis.indices] * (emphasis.data > 0)
+    once = sparse.csr_array((said, emphasis.indices, emphasis.indptr), shape=emphasis.shape)
     return scale(lengths(weighed(emphasis, rarity)), lengths(once), pivot=pivot)
 
 

@@ -13,11 +13,14 @@ from pathlib import Path
 from unittest.mock import patch
 
 from matchmaker.domain.challenge import ChallengeRecord
+from matchmaker.domain.lexicon import Entries, shipped
 from matchmaker.domain.profile import Capability, ProviderRecord
-from matchmaker.ranking import query, text, vectors
+from matchmaker.ranking import query, terms, text, vectors
 from matchmaker.ranking.evaluate import Judgements, Line, evaluate
 from matchmaker.ranking.languages import LANGUAGES, without_accents
+from matchmaker.ranking.lexicon import WITHOUT_LEXICON, Lexicon
 from matchmaker.ranking.recipe import Recipe
+from matchmaker.services.lexicon import shipped_lexicon
 from matchmaker.services.recordfile import challenges_in, judgements_in, providers_in
 
 Collection = tuple[list[ChallengeRecord], list[ProviderRecord], Judgements]
@@ -27,10 +30,15 @@ WHOLE = Recipe()
 @contextmanager
 def reading(name: str, other: object) -> Iterator[None]:
     """Words read another way for a while."""
-    text.word_keys.cache_clear()
+    _forget()
     with patch.object(text, name, other):
         yield
+    _forget()
+
+
+def _forget() -> None:
     text.word_keys.cache_clear()
+    text.asked_keys.cache_clear()
 
 
 def without_stop_lists() -> AbstractContextManager[None]:
@@ -45,6 +53,11 @@ def plain_counts() -> Iterator[None]:
         yield
 
 
+def compounds_left_whole() -> AbstractContextManager[None]:
+    """German words read as they stand."""
+    return patch.object(terms, "COMPOUNDING", "")
+
+
 def _times(times: int, recipe: Recipe) -> float:
     """The count itself."""
     return float(times)
@@ -57,17 +70,35 @@ class Variant:
     name: str
     recipe: Recipe = WHOLE
     words: Callable[[], AbstractContextManager[None]] = field(default=nullcontext)
+    lexicon: Lexicon | None = None
 
+
+LEXICON = shipped_lexicon()
+UNLINKED = Lexicon(Entries.of(shipped().concepts.values(), ()))
+UNDAMPED = Lexicon(
+    Entries.of(
+        (concept.model_copy(update={"weight": 1.0}) for concept in shipped().concepts.values()),
+        shipped().links.values(),
+    )
+)
 
 VARIANTS = (
     Variant("as it is"),
+    Variant("without the lexicon", lexicon=WITHOUT_LEXICON),
+    Variant("concepts without links", lexicon=UNLINKED),
+    Variant("links without concepts", replace(WHOLE, link_weight=1e6)),
+    Variant("every concept at full weight", lexicon=UNDAMPED),
+    Variant("compounds left whole", lexicon=Lexicon(shipped()), words=compounds_left_whole),
     Variant("without stop words", words=without_stop_lists),
     Variant("without stemming", words=lambda: reading("stemmed", lambda word, language: word)),
     Variant("without one spelling (accents folded only)", words=lambda: reading("spelt_alike", without_accents)),
+    Variant("without kindred stems", replace(WHOLE, kinds={**WHOLE.kinds, "spelt": 0.0})),
     Variant("without roots", replace(WHOLE, kinds={**WHOLE.kinds, "root": 0.0})),
+    Variant("without groups of four letters", replace(WHOLE, kinds={**WHOLE.kinds, "group": 0.0})),
+    Variant("own words at full weight", replace(WHOLE, own_language_weight=1.0)),
     Variant("plain counts (no 1 + ln)", words=plain_counts),
     Variant("without pivot", replace(WHOLE, pivot=0.0)),
-    Variant("pivot 1", replace(WHOLE, pivot=1.0)),
+    Variant("pivot 2", replace(WHOLE, pivot=2.0)),
     Variant("pivot 4", replace(WHOLE, pivot=4.0)),
     Variant("without related vocabulary", replace(WHOLE, lsa_dimensions=0)),
     Variant("related vocabulary alone", replace(WHOLE, weights={**WHOLE.weights, "words": 1e-4})),
@@ -99,7 +130,10 @@ def table(variants: Sequence[Variant], collections: Mapping[str, Collection]) ->
     print("| naive |", " | ".join(f"{measured(WHOLE, judged).naive:.4f}" for judged in collections.values()), "|")
     for variant in variants:
         with variant.words():
-            found = [f"{measured(variant.recipe, judged).ours:.4f}" for judged in collections.values()]
+            found = [
+                f"{measured(variant.recipe, judged, lexicon=variant.lexicon or LEXICON).ours:.4f}"
+                for judged in collections.values()
+            ]
         print(f"| {variant.name} |", " | ".join(found), "|")
 
 
@@ -145,9 +179,10 @@ def collection(folder: Path) -> Collection:
     return challenges_in(folder / "challenges.jsonl"), providers, judgements_in(folder / "qrels.tsv")
 
 
-def measured(recipe: Recipe, judged: Collection) -> Line:
+def measured(recipe: Recipe, judged: Collection, *, lexicon: Lexicon = WITHOUT_LEXICON) -> Line:
     """The nDCG@10 of a recipe on a collection, beside naive."""
-    return next(line for line in evaluate(*judged, recipe=recipe).lines if line.measure == "nDCG@10")
+    lines = evaluate(*judged, recipe=recipe, lexicon=lexicon).lines
+    return next(line for line in lines if line.measure == "nDCG@10")
 
 
 if __name__ == "__main__":

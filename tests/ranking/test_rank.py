@@ -78,7 +78,7 @@ def test_an_empty_answer_says_why(pool: list[Any], description: str, reason: str
 
 @pytest.mark.parametrize("size", [1, 2])
 def test_a_pool_of_one_or_two_is_ranked(size: int) -> None:
-    ranking = rank(challenge("Leaking plastic trays"), Index.build(POOL[:size]))
+    ranking = rank(challenge("Leaking seals of plastic trays"), Index.build(POOL[:size]))
 
     assert [match.provider for match in ranking.matches] == ["thermal", "sorting"][:size]
     assert ranking.empty_reason is None
@@ -113,7 +113,7 @@ def test_the_digest_names_the_challenge_and_the_pool() -> None:
         rank(challenge(), pool).digest,
         rank(challenge("Other"), pool).digest,
         rank(challenge(), Index.build(POOL[1:])).digest,
-        rank(challenge(), Index.build(POOL, recipe=Recipe(pivot=3.0))).digest,
+        rank(challenge(), Index.build(POOL, recipe=Recipe(pivot=4.0))).digest,
     }
 
     assert len(digests) == 4

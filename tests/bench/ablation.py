@@ -130,10 +130,8 @@ def table(variants: Sequence[Variant], collections: Mapping[str, Collection]) ->
     print("| naive |", " | ".join(f"{measured(WHOLE, judged).naive:.4f}" for judged in collections.values()), "|")
     for variant in variants:
         with variant.words():
-            found = [
-                f"{measured(variant.recipe, judged, lexicon=variant.lexicon or LEXICON).ours:.4f}"
-                for judged in collections.values()
-            ]
+            lines = [measured(variant.recipe, judged, variant.lexicon or LEXICON) for judged in collections.values()]
+            found = [f"{line.ours:.4f}" for line in lines]
         print(f"| {variant.name} |", " | ".join(found), "|")
 
 
@@ -179,7 +177,7 @@ def collection(folder: Path) -> Collection:
     return challenges_in(folder / "challenges.jsonl"), providers, judgements_in(folder / "qrels.tsv")
 
 
-def measured(recipe: Recipe, judged: Collection, *, lexicon: Lexicon = WITHOUT_LEXICON) -> Line:
+def measured(recipe: Recipe, judged: Collection, lexicon: Lexicon = WITHOUT_LEXICON) -> Line:
     """The nDCG@10 of a recipe on a collection, beside naive."""
     lines = evaluate(*judged, recipe=recipe, lexicon=lexicon).lines
     return next(line for line in lines if line.measure == "nDCG@10")

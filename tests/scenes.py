@@ -12,6 +12,9 @@ from matchmaker.services.matching import rank_stored
 from matchmaker.services.rankedfirm import RankedFirm
 from matchmaker.services.release import release
 from matchmaker.services.verdict import Decided, give
+from matchmaker.store.base import session
+from matchmaker.store.challenge import ChallengeRow
+from matchmaker.store.match import StandingRow, VerdictRow
 from matchmaker.store.organisation import OrganisationRow
 from matchmaker.store.profile import ProfileRow
 from tests import factories
@@ -33,6 +36,12 @@ CAPABILITIES: dict[str, dict[str, Any]] = {
         "sectors": ["pharmaceuticals"],
         "evidence": [],
     },
+}
+
+ABLE: dict[str, Any] = {
+    "summary": "Seals of trays.",
+    "capabilities": [{"text": "Thermography finds channel leaks in tray seals."}],
+    "evidence": [],
 }
 
 
@@ -105,3 +114,41 @@ def ranked(names: Sequence[str] = FIRMS, *, terms: dict[str, Any] | None = None,
 def terms(**words: Any) -> Terms:
     """What is agreed around a challenge."""
     return Terms.checked(words)
+
+
+THINGS = ["cheese", "meat", "fish", "bread", "salad", "pasta", "fruit", "soup", "ham", "butter", "cream", "yoghurt"]
+
+
+def decided(challenge: ChallengeRow, profile: ProfileRow, state: str, *, reason: str | None = None) -> None:
+    """Where a firm stands for a challenge after a verdict on it."""
+    session().add(StandingRow(challenge_id=challenge.id, profile_id=profile.id, state=state))
+    verb = "decline" if state == "declined" else "shortlist"
+    session().add(
+        VerdictRow(
+            challenge_id=challenge.id, profile_id=profile.id, verb=verb, reason_code=reason, state_before="suggested"
+        )
+    )
+    session().commit()
+
+
+def taught(scene: Scene, *, liked: str = "FR", challenges: int = 11, reason: str | None = "out_of_scope") -> list[str]:
+    """Verdicts on other challenges of the scene's cluster, by organisers who want firms of one country and no other;
+    returns the refs of these challenges."""
+    firms = {
+        f"{country} {number}": factories.profile(
+            factories.organisation(f"{country} {number}", cluster=scene.cluster, country=country),
+            **(ABLE if number < 3 else {**ABLE, "capabilities": [{"text": f"Trays and lasers {number}."}]}),
+        )
+        for country in ("ES", "FR")
+        for number in range(5)
+    }
+    refs = []
+    for number in range(challenges):
+        row = factories.challenge(
+            scene.owner_firm, state="matching", title=f"Past {number}", description=f"Leaks of {THINGS[number]} trays."
+        )
+        for name, profile in firms.items():
+            is_liked = name.startswith(liked) and int(name[-1]) < 3
+            decided(row, profile, "shortlisted" if is_liked else "declined", reason=None if is_liked else reason)
+        refs.append(row.ref)
+    return refs

@@ -90,6 +90,8 @@ POST /challenges/<ref>/verdicts/<verdict_ref>/undo        s  0  0  0  0  0  0  +
 GET  /challenges/<ref>/runs                               s  0  0  0  0  0  0  +  0  0
 POST /challenges/<ref>/runs                               s  0  0  0  0  0  0  +  0  0
 GET  /challenges/<ref>/runs/<run_ref>                     s  0  0  0  0  0  0  +  0  0
+GET  /challenges/<ref>/runs/<run_ref>/changes             s  0  0  0  0  0  0  +  0  0
+GET  /challenges/<ref>/why-not                            s  0  0  0  0  0  0  +  0  0
 POST /challenges/<ref>/runs/<run_ref>/check               s  0  0  0  0  0  0  +  0  0
 GET  /challenges/<ref>/matches/<match_ref>/release        s  0  0  0  0  0  0  +  0  0
 POST /challenges/<ref>/matches/<match_ref>/release        s  0  0  0  0  0  0  +  0  0
@@ -117,6 +119,7 @@ POST /profiles/<ref>/undo                                 s  0  0  x  x  x  x  +
 GET  /desk                                                s  0  0  0  0  0  0  +  +  0
 POST /desk/answers/<ref>/noted                            s  0  0  0  0  0  0  +  0  0
 POST /desk/mails/<ref>/again                              s  0  0  0  0  0  0  +  0  0
+POST /desk/learning/<ref>                                 s  0  0  0  0  0  0  +  0  0
 
 GET  /import                                              s  x  x  x  x  x  x  +  +  x
 POST /import                                              s  x  x  x  x  x  x  x  x  x
@@ -128,6 +131,28 @@ POST /import/<ref>/again                                  s  0  0  0  0  0  0  +
 POST /import/<ref>/undo                                   s  0  0  0  0  0  0  +  0  0
 POST /import/<ref>/drop                                   s  0  0  0  0  0  0  +  0  0
 GET  /export/<ref>/<kind>                                 s  0  0  0  0  0  0  +  0  0
+
+GET  /lexicon                                             s  0  0  0  0  0  0  +  +  0
+GET  /lexicon/<ref>                                       s  0  0  0  0  0  0  +  0  0
+GET  /lexicon/<ref>/suggestions                           s  0  0  0  0  0  0  +  0  0
+GET  /lexicon/<ref>/export                                s  0  0  0  0  0  0  +  0  0
+GET  /lexicon/<ref>/import                                s  0  0  0  0  0  0  +  0  0
+POST /lexicon/<ref>/import                                s  0  0  0  0  0  0  +  0  0
+POST /lexicon/<ref>/import/apply                          s  0  0  0  0  0  0  +  0  0
+GET  /lexicon/<ref>/concepts/new                          s  0  0  0  0  0  0  +  0  0
+POST /lexicon/<ref>/concepts/new                          s  0  0  0  0  0  0  +  0  0
+GET  /lexicon/<ref>/concepts/<key>                        s  0  0  0  0  0  0  +  0  0
+GET  /lexicon/<ref>/concepts/<key>/edit                   s  0  0  0  0  0  0  +  0  0
+POST /lexicon/<ref>/concepts/<key>/edit                   s  0  0  0  0  0  0  +  0  0
+GET  /lexicon/<ref>/concepts/<key>/<act>                  s  0  0  0  0  0  0  +  0  0
+POST /lexicon/<ref>/concepts/<key>/<act>                  s  0  0  0  0  0  0  +  0  0
+GET  /lexicon/<ref>/links/new                             s  0  0  0  0  0  0  +  0  0
+POST /lexicon/<ref>/links/new                             s  0  0  0  0  0  0  +  0  0
+GET  /lexicon/<ref>/links/<key>/<technology>              s  0  0  0  0  0  0  +  0  0
+GET  /lexicon/<ref>/links/<key>/<technology>/edit         s  0  0  0  0  0  0  +  0  0
+POST /lexicon/<ref>/links/<key>/<technology>/edit         s  0  0  0  0  0  0  +  0  0
+GET  /lexicon/<ref>/links/<key>/<technology>/<act>        s  0  0  0  0  0  0  +  0  0
+POST /lexicon/<ref>/links/<key>/<technology>/<act>        s  0  0  0  0  0  0  +  0  0
 """
 
 ROLES = (
@@ -233,7 +258,7 @@ def test_a_ref_of_another_challenge_is_not_one_of_this(installation: Flask, worl
     }
 
     assert got == dict.fromkeys(got, "0")
-    assert len(got) == 9
+    assert len(got) == 10
 
 
 def plain(response: TestResponse, world: World) -> tuple[int, str, bytes]:

@@ -1,6 +1,8 @@
 """What a page costs does not grow with what it lists: as many statements for one row as for thirty."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
 
 import pytest
 from flask import Flask
@@ -14,7 +16,7 @@ from matchmaker.store.challenge import challenge_by_ref
 from matchmaker.store.match import MatchRow, RunRow, StandingRow, VerdictRow, latest_run, matches_of
 from matchmaker.store.organisation import OrganisationRow
 from matchmaker.store.profile import ProfileRow
-from tests import factories, scenes, worlds
+from tests import factories, layers, scenes, worlds
 from tests.queries import count_queries
 
 MANY = 29
@@ -27,12 +29,16 @@ class Growing:
     scene: scenes.Scene
     firm: OrganisationRow
     person: Viewer
+    numbers: Iterator[int] = field(default_factory=count)
 
     def grow(self, number: int) -> None:
         """So many more of everything that a page lists."""
         for _ in range(number):
             self._add()
         session().commit()
+        for _ in range(number):
+            entry = layers.concept(key=f"own-{next(self.numbers)}")
+            layers.add(entry, cluster_ref=self.scene.cluster.ref, viewer=self.scene.organiser)
 
     def _add(self) -> None:
         cluster, mine = self.scene.cluster, self.firm
@@ -99,8 +105,10 @@ def test_every_list_costs_the_same_with_one_row_and_with_thirty(web_app: Flask, 
     scene = growing.scene
     organiser = [
         *("/", "/desk", "/challenges", "/profiles", "/organisations", f"/organisations/{growing.firm.ref}"),
-        *(f"/challenges/{scene.ref}/{page}" for page in ("matches", "matches.xlsx", "runs")),
+        *(f"/challenges/{scene.ref}/{page}" for page in ("matches", "matches.xlsx", "runs", "why-not")),
         *("/challenges/new", "/profiles/new", f"/challenges/{scene.ref}", f"/challenges/{scene.ref}/releases"),
+        *(f"/lexicon/{scene.cluster.ref}{page}" for page in ("?standing=own", "/suggestions", "/concepts/own-0")),
+        f"/lexicon/{scene.cluster.ref}/concepts/own-0/retire",
     ]
     person = [
         "/",

@@ -33,7 +33,7 @@ def _room(*ours: str, only: set[str] | None = None, never: set[str] | None = Non
 DOOR = _room("services", "domain", "config", never=DATABASE | NUMBERS)
 ROOMS = {
     "domain": _room(only={"pydantic", "pydantic_core"}),
-    "ranking": _room("domain", only=NUMBERS | {"py3langid", "snowballstemmer"}),
+    "ranking": _room("domain", only=NUMBERS | {"pint", "py3langid", "snowballstemmer"}),
     "planning": _room("domain", only={"numpy", "scipy"}),
     "store": _room("domain", only={"alembic", "flask_sqlalchemy", "sqlalchemy"}),
     "services": _room("domain", "ranking", "planning", "store", never=FRAMEWORK | DATABASE | NUMBERS),

@@ -14,18 +14,20 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
+from matchmaker.domain.account import Viewer
 from matchmaker.domain.challenge import Challenge
 from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.profile import Profile
+from matchmaker.domain.states import UNDECIDED
 from matchmaker.services import importkept
 from matchmaker.services.matching import rank_stored
 from matchmaker.store.base import session
-from matchmaker.store.challenge import challenge_by_ref
+from matchmaker.store.challenge import ChallengeRow, challenge_by_ref
 from matchmaker.store.importing import ImportRow
-from matchmaker.store.match import MatchRow, ReleaseRow, RunRow, VerdictRow
+from matchmaker.store.match import MatchRow, ReleaseRow, RunRow, StandingRow, VerdictRow
 from matchmaker.store.organisation import OrganisationRow, organisation_by_ref
 from matchmaker.store.profile import ProfileVersionRow, profile_by_ref
-from tests import factories, files, scenes, worlds
+from tests import factories, files, layers, scenes, worlds
 from tests.conftest import dispose, service_on
 
 Answers: TypeAlias = dict[str, tuple[int, str, bytes]]
@@ -54,6 +56,9 @@ class Secrets:
     third_profile: str
     cluster: str
     uploaded: str
+    past: tuple[str, ...]
+    third: str
+    third_organiser: Viewer
 
 
 def built() -> Secrets:
@@ -62,6 +67,7 @@ def built() -> Secrets:
     scene.decide("Dichtblick", note="A note.")
     scene.release("Dichtblick")
     scene.decide("Termolux", verb="hold", note="A note.")
+    past = tuple(scenes.taught(scene))
     elsewhere, third = factories.cluster("Elsewhere"), factories.cluster("Third")
     stranger = factories.organisation("Far Away", cluster=elsewhere)
     factories.profile(stranger)
@@ -84,6 +90,9 @@ def built() -> Secrets:
         third_profile=factories.profile(third_firm).ref,
         cluster=scene.cluster.ref,
         uploaded=importkept.receive(files.members(2), cluster_ref=scene.cluster.ref, viewer=scene.organiser),
+        past=past,
+        third=third.ref,
+        third_organiser=factories.viewer((third, "organiser")),
     )
 
 
@@ -96,7 +105,10 @@ class Words(random.Random):
 
 
 def tell(secrets: Secrets, seed: int) -> None:
-    """Writes other secrets: into all that a stranger and a member may not read, and nowhere else. Then ranks again."""
+    """Writes other secrets: into all that a stranger and a member may not read, and nowhere else. Then ranks again.
+
+    In every other world the verdicts on past challenges follow a rule, which the ranking learns; in the rest none.
+    """
     words = Words(seed)
     for ref in (secrets.closed, secrets.teased):
         _rewrite(
@@ -115,9 +127,18 @@ def tell(secrets: Secrets, seed: int) -> None:
         upload.preview = [[_said(words)] * len(upload.headings)]
     for verdict in session().scalars(select(VerdictRow)):
         verdict.note = _said(words)
+    for standing in session().scalars(select(StandingRow).join(ChallengeRow).where(ChallengeRow.ref.in_(secrets.past))):
+        standing.state = words.choice(UNDECIDED) if seed % 2 else standing.state
     session().commit()
+    _teach(secrets, words)
     for ref in (secrets.closed, secrets.teased):
         rank_stored(ref, viewer=None)
+
+
+def _teach(secrets: Secrets, words: Words) -> None:
+    """Another cluster's own entry, in words that everybody's profiles and challenges use."""
+    entry = layers.concept(key="own-secret", kind="technology", en=[words.own, *words.sample(WORDS, 3)], note=words.own)
+    layers.add(entry, cluster_ref=secrets.third, viewer=secrets.third_organiser)
 
 
 def _said(words: Words) -> str:
@@ -215,6 +236,9 @@ def _refs(app: Flask, secrets: Secrets) -> dict[str, list[str]]:
             "cluster": list(session().scalars(select(OrganisationRow.ref).where(OrganisationRow.kind == "cluster"))),
             "import": [secrets.uploaded],
             "kind": ["organisations"],
+            "key": ["own-secret"],
+            "technology": ["own-secret"],
+            "act": ["undo"],
             "release_ref": list(session().scalars(select(ReleaseRow.ref))),
             "run_ref": list(session().scalars(select(RunRow.ref).order_by(RunRow.id).limit(1))),
             "match_ref": list(session().scalars(select(MatchRow.ref).order_by(MatchRow.id).limit(1))),
@@ -258,11 +282,25 @@ def test_there_is_something_to_hide(told_nothing: tuple[Path, Secrets], tmp_path
         *(f"/profiles/{ref}" for ref in (secrets.edited, secrets.hidden)),
         f"/import/{secrets.uploaded}",
     ]
+    theirs = [f"/lexicon/{secrets.third}?standing=own", f"/lexicon/{secrets.third}/concepts/own-secret"]
 
     told = []
     for seed in (0, 1):
         with world(told_nothing, seed, tmp_path) as app:
-            told.append(answers(app, secrets.organiser, paths))
+            found = answers(app, secrets.organiser, paths)
+            told.append(found | answers(app, secrets.third_organiser.ref, theirs))
 
-    assert [told[0][path] == told[1][path] for path in paths] == [False] * len(paths)
-    assert [status for status, _, _ in told[0].values()] == [200] * len(paths)
+    assert [told[0][path] == told[1][path] for path in paths + theirs] == [False] * len(paths + theirs)
+    assert [status for status, _, _ in told[0].values()] == [200] * len(paths + theirs)
+
+
+def test_there_are_verdicts_to_learn_from(told_nothing: tuple[Path, Secrets], tmp_path: Path) -> None:
+    secrets = told_nothing[1]
+    path = f"/challenges/{secrets.teased}/matches"
+
+    told = {}
+    for seed in (0, 1, 2):
+        with world(told_nothing, seed, tmp_path) as app:
+            told[seed] = answers(app, secrets.organiser, [path])[path][2]
+
+    assert {seed: b"Learned from your verdicts" in page for seed, page in told.items()} == {0: True, 1: False, 2: True}

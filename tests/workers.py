@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from flask import Flask
 
@@ -81,9 +81,9 @@ class Browser:
         """The page at a path."""
         return self._answer("GET", path)
 
-    def post(self, path: str) -> str:
-        """Presses a button; where that leads is not followed."""
-        return self._answer("POST", path, f"csrf_token={self.token}")
+    def post(self, path: str, **sent: str | int) -> str:
+        """Presses a button, with what its form sends; where that leads is not followed."""
+        return self._answer("POST", path, urlencode({"csrf_token": self.token, **sent}))
 
     def _answer(self, method: str, path: str, body: str | None = None) -> str:
         form = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}

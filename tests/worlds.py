@@ -21,7 +21,7 @@ from matchmaker.store.base import now, session
 from matchmaker.store.message import MessageRow
 from matchmaker.store.organisation import OrganisationRow
 from matchmaker.store.token import ApiTokenRow
-from tests import factories, files, scenes
+from tests import factories, files, layers, scenes
 
 DAY = timedelta(days=1)
 BARRED = "Ramanova"
@@ -47,8 +47,19 @@ class World:
 def noun_of(rule: Rule) -> str:
     """What the `ref` of a rule names."""
     nouns = {"/organisations": "organisation", "/profiles": "profile", "/releases": "release_ref"}
-    special = {"/desk/answers": "release_ref", "/desk/mails": "mail", "/account/sessions": "session"}
-    special |= {"/import": "import", "/export": "cluster", "/account/tokens": "token", "/pools": "cluster"}
+    special = {
+        "/desk/answers": "release_ref",
+        "/desk/mails": "mail",
+        "/desk/learning": "cluster",
+        "/account/sessions": "session",
+    }
+    special |= {
+        "/import": "import",
+        "/export": "cluster",
+        "/account/tokens": "token",
+        "/pools": "cluster",
+        "/lexicon": "cluster",
+    }
     starts = {**nouns, **special}
     address = rule.rule.removeprefix("/api/v1")
     return next((noun for start, noun in starts.items() if address.startswith(start)), "challenge")
@@ -64,6 +75,7 @@ def built() -> World:
     elsewhere = factories.cluster("Elsewhere")
     stranger = factories.organisation("Far Away", cluster=elsewhere)
     waiting = _waiting(scene.owner_firm)
+    layers.fill(cluster_ref=scene.cluster.ref, viewer=scene.organiser)
     people = {
         "anonymous": None,
         "unconfirmed": waiting.ref,
@@ -90,6 +102,9 @@ def built() -> World:
         "import": importkept.receive(files.members(2), cluster_ref=scene.cluster.ref, viewer=scene.organiser),
         "cluster": scene.cluster.ref,
         "kind": "organisations",
+        "key": "own-tray",
+        "technology": "own-powder",
+        "act": "undo",
         "token": _token_of(factories.account("A program's person")),
     }
     return World(people, refs)

@@ -1,11 +1,10 @@
 """Matches for programs: the firms of a run, each with its reasons and the words that they quote."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
 
 from ..domain.account import Viewer
-from ..domain.match import MatchSearch, Reason
+from ..domain.match import Finding, MatchSearch, Reason
+from ..domain.oddity import Oddity
 from ..services import match as matches
 from ..services.match import MatchesPage
 from ..services.rankedfirm import GivenVerdict, RankedFirm, StandingRelease
@@ -16,6 +15,8 @@ from .paging import Listing, Paging, listing
 @dataclass(frozen=True)
 class RankedMatch:
     """A firm in a run: place, score, and reasons whose shares add up to it; where it stands now, in which version.
+
+    `oddities` is what is odd about its text, `twin_of` the name of a better placed firm that says nearly the same.
 
     Spans are `[start, end)` in code points of the NFC text of the named version of the profile.
     """
@@ -32,12 +33,14 @@ class RankedMatch:
     language: str | None
     state: str
     reasons: tuple[Reason, ...]
-    findings: tuple[Mapping[str, Any], ...]
+    findings: tuple[Finding, ...]
     verdict: GivenVerdict | None
     release: StandingRelease | None
     has_newer_profile: bool
     is_published: bool
     is_barred: bool
+    oddities: tuple[Oddity, ...]
+    twin_of: str | None
 
     @classmethod
     def of(cls, firm: RankedFirm) -> "RankedMatch":

@@ -18,9 +18,11 @@ def trec(ranking: Ranking, *, names: Mapping[str, str], explain: bool) -> Iterat
 
 
 def jsonl(ranking: Ranking, *, names: Mapping[str, str], explain: bool) -> Iterator[str]:
-    """One object a match, with its reasons and findings."""
+    """One object a match, with its reasons and findings, and with what is said of the whole list."""
+    fit = ranking.verdict.fit if ranking.verdict else None
     for match in ranking.matches:
-        yield json.dumps(match.model_dump(mode="json", exclude_none=True), ensure_ascii=False)
+        told = match.model_copy(update={"list_verdict": fit})
+        yield json.dumps(told.model_dump(mode="json", exclude_none=True), ensure_ascii=False)
 
 
 def comma_separated(ranking: Ranking, *, names: Mapping[str, str], explain: bool) -> Iterator[str]:
@@ -41,6 +43,8 @@ def table(ranking: Ranking, *, names: Mapping[str, str], explain: bool) -> Itera
     yield f"\n{ranking.challenge}"
     if ranking.empty_reason:
         yield f"  {ranking.empty_reason}"
+    elif ranking.verdict:
+        yield f"  {ranking.verdict.sentence}"
     for match in ranking.matches:
         yield f"{match.rank:>4}  {match.score:.6f}  {match.provider}  {names.get(match.provider, '')}".rstrip()
         if explain:

@@ -12,17 +12,22 @@ from ..domain.challenge import ChallengeRecord
 from ..domain.match import Ranking
 from ..domain.profile import ProviderRecord
 from ..services import fileranking, keptranking, matching
+from ..services.fileranking import Splits
 from ..services.lexicon import WITHOUT_LEXICON, Lexicon, shipped_lexicon
+from ..services.lexiconfile import lexicon_in
 from ..services.recordfile import challenges_in, judgements_in, providers_in
 from .database import require_secret
 from .formats import FORMATS, csv_header
+from .judgement import judgement_lines
 from .refusals import told
 
 Thing = TypeVar("Thing")
 RECORD_FILE = click.Path(path_type=Path)
 CHALLENGES = click.option("--challenges", type=RECORD_FILE, help="The challenges: JSON Lines, CSV or XLSX.")
 PROVIDERS = click.option("--providers", type=RECORD_FILE, help="The providers: JSON Lines, CSV or XLSX.")
-LEXICON = click.option("--lexicon", type=click.Choice(["none"]), help="none: rank without the lexicon that ships.")
+LEXICON = click.option(
+    "--lexicon", metavar="FILE|none", help="A lexicon in place of the one that ships, as /lexicon exports it; or none."
+)
 
 
 @click.command("rank")
@@ -70,13 +75,35 @@ def rank(
 @click.option("--qrels", type=RECORD_FILE, required=True, help="The judgements: challenge, provider, grade by tabs.")
 @LEXICON
 @click.option("--against", type=click.Choice(["naive"]), default="naive", help="The ranking to compare with.")
+@click.option("--nothing", is_flag=True, help="Measure the verdict on whole lists too, by leaving true providers out.")
+@click.option("--learn", is_flag=True, help="Measure what verdicts would teach, on 20 random splits.")
+@click.option(
+    "--verdicts",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="With --learn: challenges with verdicts in each split, at most half of all.",
+)
 @told
-def evaluate(challenges: Path | None, providers: Path | None, qrels: Path, lexicon: str | None, against: str) -> None:
+def evaluate(
+    challenges: Path | None,
+    providers: Path | None,
+    qrels: Path,
+    lexicon: str | None,
+    against: str,
+    nothing: bool,
+    learn: bool,
+    verdicts: int,
+) -> None:
     """Measure the ranking of record files on judged pairs, beside scikit-learn's TF-IDF as it comes."""
     if challenges is None or providers is None:
         raise click.UsageError("Give --challenges and --providers.")
     asked, pool, judgements = challenges_in(challenges), providers_in(providers), judgements_in(qrels)
     _say_what_was_detected(asked, pool)
+    if learn:
+        progress, chosen = _with_progress, _lexicon(lexicon)
+        _report(fileranking.learning(asked, pool, judgements, verdicts=verdicts, progress=progress, lexicon=chosen))
+        return
     result = fileranking.evaluation(asked, pool, judgements, progress=_with_progress, lexicon=_lexicon(lexicon))
     click.echo(f"{result.challenges} challenges, {len(pool)} providers; relevant from grade {result.relevant_from}")
     click.echo(f"{'':<12}{'ours':>8}{against:>8}{'difference':>13}   95 % interval")
@@ -85,10 +112,29 @@ def evaluate(challenges: Path | None, providers: Path | None, qrels: Path, lexic
             f"{line.measure:<12}{line.ours:>8.4f}{line.naive:>8.4f}{line.difference:>+13.4f}"
             f"   {line.low:+.4f} … {line.high:+.4f}"
         )
+    if nothing:
+        judged = fileranking.list_judgement(asked, pool, judgements, progress=_with_progress, lexicon=_lexicon(lexicon))
+        for row in judgement_lines(judged):
+            click.echo(row)
+
+
+def _report(result: Splits) -> None:
+    """Prints what verdicts teach on each split, and on all."""
+    click.echo(
+        f"verdicts on {result.taken} challenges, measured on those of {result.left} others that somebody answers"
+    )
+    click.echo(f"{'split':<7}{'cold':>8}{'learned':>9}{'gain':>9}   what was learned")
+    for number, split in enumerate(result.splits, start=1):
+        parts = ", ".join(part.removeprefix("learned_") for part in split.parts) or "nothing that helps"
+        click.echo(f"{number:<7}{split.cold:>8.4f}{split.learned:>9.4f}{split.gain:>+9.4f}   {parts}")
+    click.echo(f"{'mean':<7}{result.mean('cold'):>8.4f}{result.mean('learned'):>9.4f}{result.mean('gain'):>+9.4f}")
+    click.echo(f"gain of .03 or more on {result.worth_it} of {len(result.splits)} splits (nDCG@10)")
 
 
 def _lexicon(choice: str | None) -> Lexicon:
-    return WITHOUT_LEXICON if choice == "none" else shipped_lexicon()
+    if choice is None:
+        return shipped_lexicon()
+    return WITHOUT_LEXICON if choice == "none" else lexicon_in(Path(choice))
 
 
 def _write(rankings: Iterable[Ranking], *, names: Mapping[str, str], form: str, explain: bool) -> None:

@@ -100,6 +100,7 @@ SENTENCES: Mapping[str, str] = {
     "finite_number": N_("A finite number is expected here."),
     "bool_type": N_("Yes or no is expected here."),
     "bool_parsing": N_("Yes or no is expected here."),
+    "greater_than": N_("The value must be above {gt:g}."),
     "greater_than_equal": N_("The smallest value is {ge:g}."),
     "less_than_equal": N_("The largest value is {le:g}."),
     "literal_error": N_("Expected one of: {expected}."),

@@ -58,7 +58,7 @@ class Concept(Record, title=N_("Concept")):
     """One thing that people name in many ways, and how telling it is."""
 
     key: Key = field(N_("Key"), default=..., help=N_("A short English name, such as seal-integrity."))
-    kind: ConceptKind = field(N_("Kind"), "choice", default=...)
+    kind: ConceptKind = field(N_("Kind"), "choice", default=..., choices="CONCEPT_KINDS")
     weight: float = field(
         N_("Weight"), "number", default=1.0, gt=0, le=1, help=N_("1, or less for what half of all texts mention.")
     )

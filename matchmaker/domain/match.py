@@ -1,17 +1,27 @@
 """The match: one provider in one ranking, why it is there, and what an organiser decides about it."""
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from pydantic import model_validator
 
 from .coded import ReasonCode, Trl
+from .listverdict import Fit, ListVerdict
+from .oddity import Oddity
 from .schema import Record, field
 from .text import Line, Text, refusal
 from .vocabulary import REASON_CODES
 from .words import N_
 
 Verb: TypeAlias = Literal["shortlist", "decline", "hold"]
+FindingState: TypeAlias = Literal["met", "partly", "unknown", "conflict"]
+
+FITTING = ("shortlisted", "released", "interested", "confirmed")
+"""Where a firm stands that an organiser judged good for a challenge."""
+NOT_ABOUT_FIT = ("conflict_of_interest", "capacity", "already_known", "other")
+"""Reasons to decline a firm that say nothing of what it can do; what another reason says stands in a note."""
 
 
 class Span(Record):
@@ -50,22 +60,49 @@ class Reason(Record):
     bridge: Bridge | None = None
 
 
+class Finding(Record):
+    """What a profile says about one thing that is asked: a requirement, or an approach that is ruled out.
+
+    `position` counts the challenge's requirements, or its approaches ruled out, from 0. `rule` is why the state is what
+    it is (`RULES` has it in words), `words` are those of the demand that were met with. `asked` and `stated` are the
+    amounts that were compared, as written. All but an unknown finding quote the profile.
+    """
+
+    position: int
+    text: str
+    must: bool
+    state: FindingState
+    rule: str
+    of: Literal["requirement", "ruled_out"] = "requirement"
+    words: list[str] = []
+    spans: list[Span] = []
+    asked: str | None = None
+    stated: str | None = None
+
+
 class Match(Record):
-    """One provider in a ranking: its place, its score (6 decimals), and the reasons that add up to it."""
+    """One provider in a ranking: its place, its score (6 decimals), the reasons that add up to it, and what it says
+    about each requirement.
+
+    `twin_of` is a better placed provider that says nearly the same; `list_verdict` what is said of the whole list.
+    """
 
     challenge: str
     provider: str
     rank: int
     score: float
     reasons: list[Reason] = []
-    findings: list[dict[str, Any]] = []
+    findings: list[Finding] = []
+    twin_of: str | None = None
+    list_verdict: Fit | None = None
 
 
 @dataclass(frozen=True)
 class Ranking:
     """The answer for one challenge: the matches, best first, and why there are none when there are none.
 
-    `settings` holds what the ranking was made with; `digest` names its whole input.
+    `settings` holds what the ranking was made with; `digest` names its whole input; `verdict` is what can be said of
+    the whole list; `oddities` tells which profiles of the pool are odd, and in what.
     """
 
     challenge: str
@@ -74,6 +111,8 @@ class Ranking:
     settings: dict[str, Any]
     digest: str
     pool_size: int
+    verdict: ListVerdict | None = None
+    oddities: Mapping[str, list[Oddity]] = dataclasses.field(default_factory=dict)
 
 
 class Verdict(Record):
@@ -92,6 +131,13 @@ class Verdict(Record):
         if term is None or self.verb not in term.verbs:
             raise refusal(N_("This reason does not go with this verdict."))
         return self
+
+
+def is_fitting(state: str, reason_code: str | None) -> bool | None:
+    """Whether an organiser judged that a firm fits a challenge, by where it stands and why; None when that is open."""
+    if state in FITTING:
+        return True
+    return False if state == "declined" and reason_code not in NOT_ABOUT_FIT else None
 
 
 class Answer(Record):

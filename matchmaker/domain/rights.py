@@ -50,6 +50,7 @@ ORGANISATION_RIGHTS: Mapping[str, frozenset[str]] = {
     "add_to": _ORGANISER,
     "invite_to_claim": _ORGANISER,
     "write_for": _BOTH,
+    "keep_lexicon": _ORGANISER,
 }
 
 

@@ -16,8 +16,8 @@ class Splitter:
     """
 
     def __init__(self, stems: Mapping[str, str], *, stem_of: Callable[[str], str]) -> None:
-        self._stems = {word: stem for word, stem in stems.items() if len(word) >= _SHORTEST_PART}
-        self._known = frozenset(self._stems.values())
+        self.stems = {word: stem for word, stem in stems.items() if len(word) >= _SHORTEST_PART}
+        self._known = frozenset(self.stems.values())
         self._stem_of = stem_of
         self.parts = lru_cache(maxsize=50_000)(self._parts)
 
@@ -36,12 +36,12 @@ class Splitter:
     def _next(self, word: str, start: int) -> Iterator[tuple[int, str]]:
         """Each part that begins here, by where the one after it may begin, and its stem."""
         for end in range(start + _SHORTEST_PART, len(word)):
-            stem = self._stems.get(word[start:end])
+            stem = self.stems.get(word[start:end])
             if stem is not None:
                 rest = ((end + len(joint)) for joint in _JOINTS if word.startswith(joint, end))
                 yield from ((after, stem) for after in rest if after < len(word))
         if start:
             last = word[start:]
-            stem = self._stems.get(last) or self._stem_of(last)
+            stem = self.stems.get(last) or self._stem_of(last)
             if stem in self._known:
                 yield len(word), stem

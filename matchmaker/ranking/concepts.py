@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +15,6 @@ from .lexicon import WITHOUT_LEXICON, Lexicon
 from .postings import Postings
 from .recipe import Recipe
 from .vectors import Floats, emphasised, merged, scales
-
-_TECHNOLOGY = "technology"
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,21 @@ class Named:
         parts = (np.array(part, dtype=np.int32) for part in (times, places, starts))
         return cls(lexicon.digest, sparse.csr_array(tuple(parts), shape=shape))
 
+    def entries(self, column: int) -> NDArray[np.int32]:
+        """The rows of the entries that name the concept of a column, in rising order."""
+        starts = self._by_concept.indptr
+        rows: NDArray[np.int32] = self._by_concept.indices[starts[column] : starts[column + 1]]
+        return rows
+
+    def technologies(self, owners: NDArray[np.int64], lexicon: Lexicon) -> NDArray[np.int64]:
+        """How many technologies each owner of these entries names, at least up to the last that has entries."""
+        said = merged(self.said, owners) if len(owners) else self.said[:0]
+        return np.asarray((said[:, lexicon.technologies] > 0).sum(axis=1), dtype=np.int64)
+
+    @cached_property
+    def _by_concept(self) -> sparse.csc_array:
+        return sparse.csc_array(self.said)
+
 
 @dataclass(frozen=True)
 class Concepts:
@@ -68,8 +82,7 @@ class Concepts:
         rarity = (np.log((1 + providers) / (1 + heard)) + 1.0) / (1.0 + math.log(1 + providers))
         concepts = lexicon.entries.concepts.values()
         telling = rarity * np.array([concept.weight for concept in concepts], dtype=np.float64)
-        technologies = np.flatnonzero([concept.kind == _TECHNOLOGY for concept in concepts])
-        naming = np.unique(said[:, technologies].nonzero()[0])
+        naming = np.unique(said[:, lexicon.technologies].nonzero()[0])
         postings = tuple(_postings(one, telling, recipe) for one in named)
         return cls(lexicon, telling, len(naming) / max(providers, 1), postings)
 

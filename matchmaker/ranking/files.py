@@ -80,6 +80,8 @@ def save(index: Index, folder: Path, *, notes: object) -> str:
         "named-times": segment.named.said.data,
         "named-places": segment.named.said.indices,
         "named-starts": segment.named.said.indptr,
+        "marks": segment.marks,
+        "sketches": segment.sketches,
         "profiles": np.frombuffer(b"".join(stored), dtype=np.uint8),
         "profile-starts": np.cumsum([0, *map(len, stored)]).astype(np.int64),
     }
@@ -134,11 +136,20 @@ def load(folder: Path, *, seal: str) -> tuple[Index, Any]:
     postings, blocks = Postings(*(array[f"{name}.npy"] for name in _POSTINGS)), array["blocks.npy"]
     named = (array[f"named-{part}.npy"] for part in ("times", "places", "starts"))
     said = sparse.csr_array(tuple(named), shape=(int(blocks[-1]), contents["concepts"]))
-    segment = Segment(readings, blocks, postings, array.get("entries.npy"), Named(contents["lexicon"], said))
+    segment = Segment(
+        readings=readings,
+        blocks=blocks,
+        postings=postings,
+        directions=array.get("entries.npy"),
+        named=Named(contents["lexicon"], said),
+        marks=array["marks.npy"],
+        sketches=array["sketches.npy"],
+    )
+    without = segment.read_with(WITHOUT_LEXICON, before=WITHOUT_LEXICON)
     index = Index(
         learned=learned,
         segments=(segment,),
-        concepts=concepts_in((segment.read_with(WITHOUT_LEXICON),), WITHOUT_LEXICON, learned.recipe),
+        concepts=concepts_in((without,), WITHOUT_LEXICON, learned.recipe),
         ids=tuple(text["ids.json"]),
         facts=_facts(array, text["codes.json"]),
         detected=array["detected.npy"],

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from .entries import Reading
 from .facts import Facts
 from .learned import Learned
 from .lexicon import WITHOUT_LEXICON, Lexicon
+from .oddities import Marks
 from .postings import Postings, Walk, Whole
 from .recipe import Recipe
 from .related import Directions
@@ -88,7 +90,7 @@ class Index:
         records = [reading.record for reading in readings]
         leaving = {*gone, *(record.id for record in records)}
         present = self.present.copy()
-        present[[self._places[ref] for ref in leaving if ref in self._places]] = False
+        present[self.places_of(leaving)] = False
         detected = np.array([reading.detected for reading in readings], dtype=np.bool_)
         segments = (*self.segments, Segment.of(readings, said, learned, self.lexicon))
         return Index(
@@ -106,8 +108,13 @@ class Index:
         """The index as it would be had it been built with this lexicon."""
         if self.lexicon.digest == lexicon.digest:
             return self
-        segments = tuple(segment.read_with(lexicon) for segment in self.segments)
+        segments = tuple(segment.read_with(lexicon, before=self.lexicon) for segment in self.segments)
         return replace(self, segments=segments, concepts=concepts_in(segments, lexicon, self.recipe))
+
+    @property
+    def lexicon_of_entries(self) -> str:
+        """The digest of the lexicon that the entries were read with when they were kept."""
+        return self.segments[0].named.digest
 
     @property
     def lexicon(self) -> Lexicon:
@@ -130,6 +137,11 @@ class Index:
         """How many providers there are."""
         return int(np.count_nonzero(self.present))
 
+    @cached_property
+    def entries(self) -> int:
+        """How many entries there are, with those of providers who left since."""
+        return sum(int(segment.blocks[-1]) for segment in self.segments)
+
     def reading(self, place: int) -> Reading[ProviderRecord]:
         """A provider as it was read."""
         segment, start = self._segment_of(place)
@@ -144,20 +156,21 @@ class Index:
         return self._best(self.concepts.postings, walks)
 
     def _best(self, postings: Sequence[Postings], walks: Sequence[Walk]) -> Floats:
-        parts = self.recipe.best_entries
-        together = zip(self.segments, postings, walks, strict=True)
-        return _one_after_the_other([segment.best(own, walk, parts) for segment, own, walk in together])
+        best = np.zeros(len(self.ids))
+        for segment, own, listed, walk in zip(self.segments, self._ranges, postings, walks, strict=True):
+            segment.add_best(listed, walk, self.recipe.best_entries, to=best[own])
+        return best
 
     def nearest(self, asked: Directions, places: Whole | None = None) -> Floats:
         """For each provider the likeness of its nearest entry to a direction; when `places` are given, 0 elsewhere."""
-        if places is None:
-            return _one_after_the_other([segment.nearest(asked) for segment in self.segments])
-        nearest, start = np.zeros(len(self.ids)), 0
-        for segment in self.segments:
-            own = places[slice(*np.searchsorted(places, [start, start + len(segment.readings)]))]
-            nearest[own] = segment.nearest(asked, own - start)
-            start += len(segment.readings)
-        return nearest
+        nearest = np.zeros(len(self.ids), dtype=np.float32)
+        for segment, own in zip(self.segments, self._ranges, strict=True):
+            if places is None:
+                nearest[own] = segment.nearest(asked)
+            else:
+                near = places[slice(*np.searchsorted(places, [own.start, own.stop]))]
+                nearest[near] = segment.nearest(asked, near - own.start)
+        return np.minimum(nearest, 1.0).astype(np.float64)
 
     def directions_of(self, place: int) -> Directions | None:
         """Where the entries of a provider point."""
@@ -165,8 +178,28 @@ class Index:
         return None if segment.directions is None else segment.directions[segment.rows(place - start)]
 
     @cached_property
+    def oddities(self) -> Marks:
+        """What is odd about the profile of each provider."""
+        return np.concatenate([segment.oddities(self.lexicon) for segment in self.segments])
+
+    @cached_property
+    def sketches(self) -> NDArray[np.uint32]:
+        """The sketch of each provider's profile."""
+        return np.concatenate([segment.sketches for segment in self.segments])
+
+    def places_of(self, ids: Collection[str]) -> list[int]:
+        """Where those of these providers stand that are in the pool."""
+        return [self._places[ref] for ref in ids if ref in self._places]
+
+    @cached_property
     def _places(self) -> dict[str, int]:
         return {ref: place for place, ref in enumerate(self.ids)}
+
+    @cached_property
+    def _ranges(self) -> tuple[slice, ...]:
+        """Where the providers of each segment stand."""
+        bounds = [0, *accumulate(len(segment.readings) for segment in self.segments)]
+        return tuple(map(slice, bounds, bounds[1:]))
 
     def _segment_of(self, place: int) -> tuple[Segment, int]:
         first = len(self.segments[0].readings)
@@ -177,10 +210,6 @@ def concepts_in(segments: Sequence[Segment], lexicon: Lexicon, recipe: Recipe) -
     """What the entries of these segments name, weighed by what the first of them teaches."""
     named, owners = [segment.named for segment in segments], owners_of(segments[0].blocks)
     return Concepts.of(named, owners, lexicon=lexicon, recipe=recipe)
-
-
-def _one_after_the_other(parts: Sequence[Floats]) -> Floats:
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 def _in_order(providers: Sequence[ProviderRecord]) -> Readings:

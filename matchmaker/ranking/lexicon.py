@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..domain.lexicon import NOTHING, Entries, Link
 from .digest import digest_of
 from .terms import Place, Terms
@@ -12,17 +15,25 @@ from .text import Feature
 
 KIND = "concept"
 """The kind of these features."""
+TECHNOLOGY = "technology"
+"""The kind of the concepts that answer needs."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The entries of a lexicon, ready to be found in texts."""
+    """The entries of a lexicon, ready to be found in texts. Two that say the same are equal."""
 
     entries: Entries
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lexicon) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
     def places(self, text: str, language: str) -> list[Place]:
         """Where an NFC text names concepts, and which; a longer term stands for the shorter ones within it."""
-        return list(self._terms(language).places(text))
+        return list(self.terms(language).places(text))
 
     def features(self, text: str, language: str) -> list[Feature]:
         """The same as features, beside those of its words."""
@@ -32,7 +43,7 @@ class Lexicon:
 
     def keys(self, text: str, language: str) -> list[str]:
         """The keys of the concepts that a text names, once for each time."""
-        return [key for place in self._terms(language).places(text) for key in place.keys]
+        return [key for place in self.terms(language).places(text) for key in place.keys]
 
     def links_from(self, need: str) -> tuple[Link, ...]:
         """The technologies that answer a need, by their keys."""
@@ -42,6 +53,12 @@ class Lexicon:
     def columns(self) -> Mapping[str, int]:
         """The number of each concept, by its key."""
         return {key: column for column, key in enumerate(self.entries.concepts)}
+
+    @cached_property
+    def technologies(self) -> NDArray[np.int64]:
+        """The numbers of the technologies."""
+        kinds = [concept.kind == TECHNOLOGY for concept in self.entries.concepts.values()]
+        return np.flatnonzero(np.array(kinds, dtype=np.bool_))
 
     @cached_property
     def digest(self) -> str:
@@ -57,8 +74,8 @@ class Lexicon:
                 links[need].append(link)
         return {need: tuple(own) for need, own in links.items()}
 
-    def _terms(self, language: str) -> Terms:
-        """The terms of a language, made ready when they are first needed."""
+    def terms(self, language: str) -> Terms:
+        """Its terms in a language, made ready when they are first needed."""
         if language not in self._ready:
             self._ready[language] = Terms(self.entries.concepts.values(), language)
         return self._ready[language]

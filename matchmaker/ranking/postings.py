@@ -77,16 +77,14 @@ class Postings:
 
     def scores(self, walk: "Walk", *, entries: int) -> Floats:
         """For each entry the sum of weight times factor over the columns of a walk."""
-        scores = np.zeros(entries)
-        if len(walk.turns):
-            csc_matvec(entries, len(walk.turns) - 1, walk.turns, self.rows, self.weights, walk.factors, scores)
-        if not walk.common:
-            return scores
         sums = np.zeros(entries, dtype=np.float32)
         for row, factor in walk.common.items():
             begin, first, length = self.spans[row].tolist()
             sums = saxpy(self.common_weights[begin : begin + length], sums, n=length, offy=first, a=factor)
-        return np.add(scores, sums, out=scores)
+        scores = sums.astype(np.float64)
+        if len(walk.turns):
+            csc_matvec(entries, len(walk.turns) - 1, walk.turns, self.rows, self.weights, walk.factors, scores)
+        return scores
 
 
 class Walk(NamedTuple):

@@ -100,6 +100,12 @@ class Query:
         return self.index.concepts_named([postings.walk(columns, factors) for postings in concepts.postings])
 
     @cached_property
+    def ruled_out(self) -> frozenset[str]:
+        """The concepts that the challenge does not want to be offered."""
+        lexicon = self.index.lexicon
+        return frozenset(key for words in self.challenge.ruled_out for key in lexicon.keys(words, self.language))
+
+    @cached_property
     def words(self) -> Floats:
         """For each provider how well its best entries share the words of the challenge."""
         return self.index.words(self.walks)

@@ -1,7 +1,7 @@
 """The ranking of a pool for one challenge: scores, their order, and the matches with their reasons."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -9,14 +9,19 @@ from numpy.typing import NDArray
 
 from ..domain.challenge import ChallengeRecord
 from ..domain.match import Match, Ranking
+from ..domain.oddity import Oddity
 from ..domain.words import N_
 from .digest import digest_of
 from .explain import MILLIONTHS, reasons
 from .index import Index
+from .lesson import Lesson, Shares
+from .listverdict import list_verdict
+from .oddities import STUFFED, oddities_in
 from .query import Query
 from .signals import SIGNALS
+from .sketches import leaders
 from .top import highest
-from .vectors import Floats
+from .vectors import Floats, add
 
 EMPTY_POOL = N_("There is no profile in this pool yet.")
 NO_WORDS = N_("The challenge holds no words that could be compared: only common words, figures of speech or signs.")
@@ -28,47 +33,80 @@ NOBODY = N_("No profile in this pool shares a word or the sector with this chall
 
 @dataclass(frozen=True)
 class Scores:
-    """What each signal says of each provider, the score in millionths, and who has anything to show for a place."""
+    """What each signal says of each provider, the score in millionths, who may have a place, and who of them has
+    anything to show for it."""
 
     values: Mapping[str, Floats]
     millionths: NDArray[np.int64]
+    taking_part: NDArray[np.bool_]
     listed: NDArray[np.bool_]
 
 
-def rank(challenge: ChallengeRecord, index: Index, *, top: int = 20, explained: bool = True) -> Ranking:
+def rank(
+    challenge: ChallengeRecord,
+    index: Index,
+    *,
+    top: int = 20,
+    explained: bool = True,
+    left_out: Collection[str] = (),
+    lesson: Lesson | None = None,
+) -> Ranking:
     """The best providers of a pool for a challenge, best first, or the reason why there are none.
 
-    The reasons take far longer than the scores; who does not want them need not wait.
+    The reasons take far longer than the scores; who does not want them need not wait. Who is left out has no place; the
+    scores of the others are those of the whole pool. A lesson from verdicts changes the scores of those who are listed
+    without it.
     """
     query = Query.of(challenge, index)
-    scores = scores_for_all(query, index)
-    places = best_first(scores, index, top=top)
+    scores = scores_for_all(query, index, left_out=left_out)
+    learned = lesson.shares(scores.values, scores.millionths, index.ids) if lesson else None
+    whole = replace(scores, millionths=scores.millionths + learned.total) if learned else scores
+    places = best_first(whole, index, top=top)
+    taught = [lesson.settings()] if lesson else []
+    followed = [None if leader is None else index.ids[places[leader]] for leader in leaders(index.sketches[places])]
     return Ranking(
         challenge=challenge.id,
         matches=tuple(
-            _match(query, scores, index, place=place, position=position, explained=explained)
-            for position, place in enumerate(places, start=1)
+            _match(query, scores, learned, index, place=place, position=position, explained=explained, twin_of=twin_of)
+            for position, (place, twin_of) in enumerate(zip(places, followed, strict=True), start=1)
         ),
-        empty_reason=None if places else _why_empty(query, index),
+        empty_reason=None if places else _why_empty(query, scores),
         settings=_settings(query, index),
-        digest=digest_of([challenge.stored(), index.digest, index.lexicon.digest, index.recipe.settings()]),
-        pool_size=index.size,
+        digest=digest_of([challenge.stored(), index.digest, index.lexicon.digest, index.recipe.settings(), *taught]),
+        pool_size=int(np.count_nonzero(scores.taking_part)),
+        verdict=list_verdict(
+            query,
+            index,
+            scores.millionths,
+            scores.values["sector"],
+            taking_part=scores.taking_part,
+            listed=scores.listed,
+        ),
+        oddities={ref: oddities for ref, oddities in odd_profiles(index).items() if ref not in left_out},
     )
 
 
-def scores_for_all(query: Query, index: Index) -> Scores:
+def odd_profiles(index: Index) -> dict[str, list[Oddity]]:
+    """The providers of a pool whose profiles are odd, and in what."""
+    odd = np.flatnonzero((index.oddities > 0) & index.present).tolist()
+    return {index.ids[place]: sorted(oddities_in(int(index.oddities[place]))) for place in odd}
+
+
+def scores_for_all(query: Query, index: Index, *, left_out: Collection[str] = ()) -> Scores:
     """The score of every provider: the sum over the signals of weight times value, rounded to millionths.
 
-    A place in the list takes shared vocabulary or a common sector: silence never scores.
+    A place in the list takes shared vocabulary or a common sector: silence never scores. A stuffed profile
+    takes no part.
     """
     weights = index.weights
     values = {signal.name: signal.value(query, index) for signal in SIGNALS}
     text, facts = np.zeros(len(index.ids)), np.zeros(len(index.ids))
     for signal in SIGNALS:
-        total = facts if signal.stated else text
-        total += weights[signal.name] * values[signal.name]
-    listed = ((text > _SHOWN) | (values["sector"] > 0)) & index.present
-    return Scores(values, np.rint((text + facts) * MILLIONTHS).astype(np.int64), listed)
+        add(values[signal.name], to=facts if signal.stated else text, times=weights[signal.name])
+    taking_part = index.present & ((index.oddities & STUFFED) == 0)
+    taking_part[index.places_of(left_out)] = False
+    listed = ((text > _SHOWN) | (values["sector"] > 0)) & taking_part
+    return Scores(values, np.rint((text + facts) * MILLIONTHS).astype(np.int64), taking_part, listed)
 
 
 def best_first(scores: Scores, index: Index, *, top: int | None = None) -> list[int]:
@@ -78,26 +116,37 @@ def best_first(scores: Scores, index: Index, *, top: int | None = None) -> list[
     else:
         near = highest(np.where(scores.listed, scores.millionths, _UNLISTED), top)
         near = near[scores.listed[near]]
-    in_order = sorted(
-        zip((-scores.millionths[near]).tolist(), (index.ids[place] for place in near), near.tolist(), strict=True)
-    )
+    places, falling = near.tolist(), (-scores.millionths[near]).tolist()
+    in_order = sorted(zip(falling, (index.ids[place] for place in places), places, strict=True))
     return [place for _, _, place in in_order[:top]]
 
 
-def _match(query: Query, scores: Scores, index: Index, *, place: int, position: int, explained: bool) -> Match:
+def _match(
+    query: Query,
+    scores: Scores,
+    learned: Shares | None,
+    index: Index,
+    *,
+    place: int,
+    position: int,
+    explained: bool,
+    twin_of: str | None,
+) -> Match:
     score = int(scores.millionths[place])
     values = {name: float(value[place]) for name, value in scores.values.items()}
+    told = reasons(query, index, place=place, values=values, score=score) if explained else []
     return Match(
         challenge=query.challenge.id,
         provider=index.ids[place],
         rank=position,
-        score=score / MILLIONTHS,
-        reasons=reasons(query, index, place=place, values=values, score=score) if explained else [],
+        score=(score + learned.of(place) if learned else score) / MILLIONTHS,
+        reasons=learned.beside(told, place) if learned and explained else told,
+        twin_of=twin_of,
     )
 
 
-def _why_empty(query: Query, index: Index) -> str:
-    if not index.size:
+def _why_empty(query: Query, scores: Scores) -> str:
+    if not scores.taking_part.any():
         return EMPTY_POOL
     return NOBODY if query.said else NO_WORDS
 

@@ -41,8 +41,11 @@ class Recipe:
     lsa_least_entries: int = 3
     """So many entries per dimension must a pool have before a related vocabulary can be learned from it."""
 
-    lsa_most_providers: int = 1_500
-    """In a larger pool the related vocabulary is looked at for so many providers, those who share most words."""
+    lsa_most_entries: int = 6_000
+    """Up to so many entries the related vocabulary is looked at for all, which takes less time than to choose."""
+
+    lsa_most_providers: int = 1_000
+    """In a larger pool it is looked at for so many providers, those who share most words."""
 
     weights: Mapping[str, float] = field(
         default_factory=lambda: {
@@ -56,6 +59,21 @@ class Recipe:
         }
     )
     """How much each signal counts in the score besides the lexicon; together 1."""
+
+    verdict_best: int = 5
+    """So many best scores are compared with the middle of the pool to see whether anybody stands out."""
+
+    verdict_sector: float = 0.05
+    """What it adds to their lead that these serve the very sector of the challenge."""
+
+    nothing_below: float = 0.084
+    """A smaller lead than this means that nothing in the pool answers the challenge."""
+
+    good_from: float = 0.1025
+    """From this lead on there are good candidates."""
+
+    verdict_least_known: float = 0.5
+    """Where fewer providers than this name a technology of the lexicon, there is no telling."""
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> "Recipe":

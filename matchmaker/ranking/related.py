@@ -42,9 +42,3 @@ def direction(features: Directions, columns: NDArray[np.int64], factors: Floats)
     pointed = asked @ features[columns]
     known = float(np.linalg.norm(asked))
     return np.asarray(pointed * (known / max(float(np.linalg.norm(pointed)), NOTHING)), dtype=np.float32)
-
-
-def likeness(entries: Directions, asked: Directions) -> Floats:
-    """For each entry the product with this direction, which is their cosine at most; 0 where it is negative."""
-    cosines: Floats = np.maximum(np.minimum(entries @ asked, 1.0), 0.0).astype(np.float64)
-    return cosines

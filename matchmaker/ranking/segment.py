@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +13,12 @@ from .concepts import Named
 from .entries import Entry, Reading
 from .learned import Learned
 from .lexicon import Lexicon
+from .oddities import BITS, MOST_TECHNOLOGIES, Marks, marks_of
 from .postings import Postings, Walk, Whole
-from .related import Directions, likeness, placed
-from .vectors import Floats, emphasised, scaled, weighed
+from .related import Directions, placed
+from .rereading import named_again
+from .sketches import SIZE, sketch_of
+from .vectors import Floats, add, emphasised, scaled, weighed
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class Segment:
     postings: Postings
     directions: Directions | None
     named: Named
+    marks: Marks
+    sketches: NDArray[np.uint32]
 
     @classmethod
     def of(
@@ -50,21 +56,24 @@ class Segment:
             postings=Postings.of(own),
             directions=directions,
             named=named_in(readings, blocks, lexicon),
+            marks=np.array([marks_of(reading) for reading in readings], dtype=np.int8),
+            sketches=np.array([sketch_of(reading) for reading in readings], np.uint32).reshape(-1, SIZE),
         )
 
-    def read_with(self, lexicon: Lexicon) -> "Segment":
-        """The segment with the concepts that another lexicon finds in it."""
+    def read_with(self, lexicon: Lexicon, *, before: Lexicon) -> "Segment":
+        """The segment with the concepts that another lexicon finds in it; what it was read with before saves work."""
         if self.named.digest == lexicon.digest:
             return self
-        return replace(self, named=named_in(self.readings, self.blocks, lexicon))
+        if self.named.digest != before.digest or not before.columns or not lexicon.columns:
+            return replace(self, named=named_in(self.readings, self.blocks, lexicon))
+        again = named_again(self.named, self.readings, self.blocks, before=before, after=lexicon)
+        return replace(self, named=again)
 
-    def best(self, postings: Postings, walk: Walk, parts: Sequence[float]) -> Floats:
-        """For each provider the sum of its best entries' scores in these postings, each counting its part."""
+    def add_best(self, postings: Postings, walk: Walk, parts: Sequence[float], *, to: Floats) -> None:
+        """Adds for each provider the scores of its best entries in these postings, each counting its part."""
         scores = postings.scores(walk, entries=int(self.blocks[-1]))
-        total = np.zeros(len(self.readings))
         for part, rank in zip(parts, self.best_entries(scores, count=len(parts)), strict=False):
-            total[: len(rank)] += np.multiply(rank, part, out=rank)
-        return total
+            add(rank, to=to, times=part)
 
     def best_entries(self, scores: Floats, *, count: int) -> list[Floats]:
         """The best entry's score of each provider, the second best's and so on, of as many as have so many entries.
@@ -82,21 +91,36 @@ class Segment:
                 best.append(left)
         return best
 
-    def nearest(self, asked: Directions, places: Whole | None = None) -> Floats:
-        """For each provider, or each of these, the likeness of the entry that points most in a direction."""
-        best = np.zeros(len(self.readings) if places is None else len(places))
+    def nearest(self, asked: Directions, places: Whole | None = None) -> Directions:
+        """For each provider, or each of these, the likeness of the entry that points most in a direction.
+
+        It is the product of the two directions, which but for rounding is their cosine at most; 0 where it is negative.
+        """
+        best = np.zeros(len(self.readings) if places is None else len(places), dtype=np.float32)
         if self.directions is None:
             return best
-        found = likeness(self.directions, asked) if places is None else None
+        found = self.directions @ asked if places is None else None
         for start, end in zip(self.blocks.tolist(), self.blocks[1:].tolist(), strict=False):
             if found is not None:
                 own = found[start:end]
             elif places is not None:
                 # The places rise, and whoever has an entry in this block stands before those who have none.
                 rows = start + places[: np.searchsorted(places, end - start)]
-                own = likeness(self.directions.take(rows, axis=0), asked)
+                own = self.directions.take(rows, axis=0) @ asked
             np.maximum(best[: len(own)], own, out=best[: len(own)])
         return best
+
+    @cached_property
+    def owners(self) -> Whole:
+        """For each row the place of the provider whose entry it is."""
+        return owners_of(self.blocks)
+
+    def oddities(self, lexicon: Lexicon) -> Marks:
+        """What is odd about each provider's profile."""
+        marks = self.marks.copy()
+        naming = self.named.technologies(self.owners, lexicon)
+        marks[np.flatnonzero(naming > MOST_TECHNOLOGIES)] |= BITS["everything"]
+        return marks
 
     def rows(self, place: int) -> Whole:
         """The rows of a provider's entries."""

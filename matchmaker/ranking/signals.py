@@ -57,15 +57,14 @@ def lexicon(query: Query, index: Index) -> Floats:
 def related(query: Query, index: Index) -> Floats:
     """How near an entry comes in the vocabulary that keeps company in this pool, though words may differ: 0 to 1.
 
-    Looked at for those who share most words; for the others of a very large pool it is 0.
+    In a very large pool it is looked at for those who share most words, and for the others it is 0.
     """
     if query.direction is None:
         return np.zeros(len(index.ids))
-    most = index.recipe.lsa_most_providers
-    if index.size <= most:
+    if index.entries <= index.recipe.lsa_most_entries:
         return index.nearest(query.direction)
     sharing = np.where(index.present, query.words, 0.0)
-    near = highest(sharing, most)
+    near = highest(sharing, index.recipe.lsa_most_providers)
     return index.nearest(query.direction, near[sharing[near] > 0])
 
 

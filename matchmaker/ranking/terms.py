@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from ..domain.lexicon import EXACT, Concept
@@ -51,9 +51,9 @@ class Terms:
     def __init__(self, concepts: Iterable[Concept], language: str) -> None:
         terms = [(term, concept.key) for concept in concepts for term in _terms(concept, language)]
         self._language = language
-        self._exact = frozenset(form for term, _ in terms if term.startswith(EXACT) for form in self._as_written(term))
+        self.exact = frozenset(form for term, _ in terms if term.startswith(EXACT) for form in self._as_written(term))
         self._splitter = _splitter((term for term, _ in terms), language) if language == COMPOUNDING else None
-        self._forms = lru_cache(maxsize=_WORDS_KEPT)(self._forms_of)
+        self.forms = lru_cache(maxsize=_WORDS_KEPT)(self._forms)
         self._tree: Tree = {}
         for term, key in terms:
             for forms in self._ways(term):
@@ -67,9 +67,8 @@ class Terms:
             for one in found:
                 yield Place(clause[one.start].start, clause[one.end - 1].end, one.keys)
             for place, word in enumerate(clause):
-                if self._splitter and place not in taken:
-                    parts = self._splitter.parts(word.written.lower())
-                    for one in self._met([(part,) for part in parts]):
+                if place not in taken:
+                    for one in self._met([(part,) for part in self.parts(word.written)]):
                         yield Place(word.start, word.end, one.keys)
 
     def _clauses(self, text: str) -> Iterator[list[Word]]:
@@ -82,20 +81,34 @@ class Terms:
                 clause = []
             last = found.end()
             word = found.group()
-            forms = self._forms(word)
+            forms = self.forms(word)
             if forms:
                 clause.append(Word(word, found.start(), last, forms))
         if clause:
             yield clause
 
-    def _forms_of(self, word: str) -> Forms:
+    def _forms(self, word: str) -> Forms:
         """A word as exact terms have it, and its stem. An exact term in capitals may be met with the s of a plural, one
         in small letters at the beginning of a sentence too."""
         plain = unicodedata.normalize("NFKC", word)
         single = plain.removesuffix(_PLURAL)
-        exact = {EXACT + plain, EXACT + plain.lower(), EXACT + (single if single.isupper() else plain)} & self._exact
+        exact = {EXACT + plain, EXACT + plain.lower(), EXACT + (single if single.isupper() else plain)} & self.exact
         stem = stem_of(plain.lower(), self._language)
         return (*sorted(exact), stem) if stem else tuple(sorted(exact))
+
+    def parts(self, word: str) -> Forms:
+        """The stems of the known words that a compound is made of; none for any other word."""
+        return self._splitter.parts(word.lower()) if self._splitter else ()
+
+    @cached_property
+    def ways(self) -> Mapping[Forms, tuple[str, ...]]:
+        """Every way in which a term may stand in a text, with the keys of the concepts that it means."""
+        return dict(_branches(self._tree, ()))
+
+    @property
+    def compounds(self) -> Mapping[str, str]:
+        """The words that compounds may be made of, with their stems."""
+        return self._splitter.stems if self._splitter else {}
 
     def _met(self, words: Sequence[Forms]) -> list[Place]:
         """The terms among these words, by the places of the words."""
@@ -172,6 +185,14 @@ def _plant(tree: Tree, forms: Forms, key: str) -> None:
     for form in forms:
         node = node.setdefault(form, {})
     node[_HERE] = tuple(sorted({*node.get(_HERE, ()), key}))
+
+
+def _branches(node: Tree, forms: Forms) -> Iterator[tuple[Forms, tuple[str, ...]]]:
+    for form, below in node.items():
+        if form == _HERE:
+            yield forms, below
+        else:
+            yield from _branches(below, (*forms, form))
 
 
 def _longest(found: Iterable[Place]) -> list[Place]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
+from scipy.linalg.blas import daxpy
 
 from .entries import Entry
 from .recipe import Recipe
@@ -106,6 +107,12 @@ def merged(rows: sparse.csr_array, owners: Sequence[int] | NDArray[np.int64]) ->
     """The sums of the rows of each owner."""
     belonging = sparse.csr_array((np.ones(len(owners)), (owners, np.arange(len(owners)))))
     return sparse.csr_array(belonging @ rows)
+
+
+def add(values: Floats, *, to: Floats, times: float) -> None:
+    """Adds so many times the values to the first places of a total, in one pass and without a copy."""
+    if len(values):
+        daxpy(values, to, n=len(values), a=times)
 
 
 def lengths(rows: sparse.csr_array) -> Floats:

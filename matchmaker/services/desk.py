@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from ..domain.account import Viewer
 from ..domain.errors import NotFound
+from ..domain.oddity import Oddity
 from ..store.base import now, writing
 from ..store.challenge import ChallengeRow, challenges_waiting
 from ..store.match import ReleaseRow, answers_waiting, counts_by_state, release_by_ref
@@ -13,6 +14,8 @@ from ..store.message import undelivered
 from ..store.profile import ProfileRow, profiles_waiting
 from . import audit
 from .circle import challenge_to
+from .learning import Switch, switches_for
+from .oddity import oddities_of_text
 from .registration import WaitingRegistration, waiting_registrations
 
 ANSWERING = ("released", "interested", "not_interested", "confirmed")
@@ -36,6 +39,7 @@ class WaitingProfile:
     organisation: str
     is_edit: bool
     since: datetime | None
+    oddities: tuple[Oddity, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ class WaitingMail:
 
 @dataclass(frozen=True)
 class Desk:
-    """What waits, each list oldest first."""
+    """What waits, each list oldest first, and the switches of the clusters."""
 
     registrations: Sequence[WaitingRegistration]
     challenges: Sequence[WaitingChallenge]
@@ -87,6 +91,7 @@ class Desk:
     promises: Sequence[Promise]
     answers: Sequence[NewAnswer]
     mails: Sequence[WaitingMail]
+    switches: Sequence[Switch]
 
     @property
     def is_empty(self) -> bool:
@@ -109,6 +114,7 @@ def waiting_for(viewer: Viewer) -> Desk:
             WaitingMail(row.ref, row.recipient, row.subject, row.state, row.attempts, row.trouble, row.created_at)
             for row in undelivered(clusters)
         ],
+        switches=switches_for(viewer),
     )
 
 
@@ -136,7 +142,9 @@ def _challenge(row: ChallengeRow) -> WaitingChallenge:
 
 
 def _profile(row: ProfileRow) -> WaitingProfile:
-    return WaitingProfile(row.ref, row.organisation.legal_name, row.is_published, row.submitted_at)
+    return WaitingProfile(
+        row.ref, row.organisation.legal_name, row.is_published, row.submitted_at, oddities_of_text(row.pending)
+    )
 
 
 def _promises(rows: Sequence[ChallengeRow]) -> list[Promise]:

@@ -8,7 +8,7 @@ from ..domain.rights import ChallengeFacts, sees_details, sees_identity
 from ..store.challenge import ChallengeRow
 from ..store.match import MatchRow
 from ..store.profile import ProfileRow
-from .reasons import Why, read, spans_of, summed, told
+from .reasons import Why, public, read, spans_of, summed, told
 
 
 @dataclass(frozen=True)
@@ -102,10 +102,10 @@ def challenge_as_released(
 
 
 def grounds_of(match: MatchRow | None) -> Grounds:
-    """The reasons that speak for a match, from the version of the profile that was ranked."""
+    """The reasons that speak for a match, from the version of the profile that was ranked; none that was learned."""
     if match is None:
         return NO_GROUNDS
     record = match.profile_version.record
-    stored = read(match.reasons)
+    stored = public(read(match.reasons))
     reasons = tuple(why for why in summed(told(stored)) if why.speaks_for_it)
     return Grounds(reasons, quotations(record, spans_of(stored)), record.language)

@@ -12,6 +12,9 @@ from ..store.challenge import ChallengeRow
 from ..store.match import RunRow, latest_run, run_by_ref, run_of
 from ..store.paging import PAGE_SIZE, Page
 from .circle import challenge_to
+from .gap import GapLine, gap_lines
+from .keptranking import verdict_of
+from .oddity import SetAside, set_aside_in
 from .rankedfirm import RankedFirm, ranked_firms
 from .run import Changes, RunSummary, changes_since, summary_of
 from .verdict import match_for
@@ -35,6 +38,8 @@ class MatchesPage:
     offered: Mapping[str, Sequence[str]] = field(default_factory=dict)
     changes: Changes | None = None
     decided: RankedFirm | None = None
+    gap: Sequence[GapLine] = ()
+    set_aside: Sequence[SetAside] = ()
 
     @property
     def may_rank(self) -> bool:
@@ -73,6 +78,8 @@ def matches_page(
         offered=_offered(everyone),
         changes=changes_since(run, challenge),
         decided=next((row for row in everyone if row.ref == decided_ref), None),
+        gap=gap_lines(verdict_of(run), cluster_id=challenge.cluster_id),
+        set_aside=set_aside_in(run),
     )
 
 

@@ -1,7 +1,8 @@
 """Making a run: a stored challenge ranked against its cluster's pool, and the same ranking made again later."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from ..domain.account import ANONYMOUS, Viewer
 from ..domain.challenge import ChallengeRecord
@@ -9,21 +10,28 @@ from ..domain.errors import Conflict, NotFound
 from ..domain.match import Match, Ranking
 from ..domain.states import moved
 from ..domain.words import N_
+from ..ranking.files import made_by
 from ..ranking.index import Index
-from ..ranking.rank import EMPTY_POOL, NOBODY, rank
+from ..ranking.lesson import Lesson
+from ..ranking.rank import rank
 from ..ranking.recipe import Recipe
 from ..store.base import session, writing
-from ..store.challenge import ChallengeRow, barred_organisations, latest_version
+from ..store.challenge import ChallengeRow, barred_organisations, latest_version, latest_version_id
 from ..store.match import MatchRow, RunRow, run_by_ref, versions_in
 from ..store.profile import pool_revision, profiles_by_refs
 from . import audit
 from .circle import challenge_to
-from .pool import Member, Pending, Pool, current_pool, index_of, learned_from
+from .learning import LEARNING, Learning, learning_for, lesson_in
+from .lexicon import layer_at
+from .pool import LAYER, Member, Pending, Pool, current_pool, index_of, learned_from
 
 MOST_MATCHES = 50
 MOST_TRIES = 5
 LEFT_OUT = "left_out"
 INDEX = "index"
+PROGRAM = "program"
+VERDICT, ODDITIES, TWINS = "verdict", "oddities", "twins"
+"""Under what names the settings of a run keep what its ranking says of the list and of the profiles."""
 
 
 @dataclass(frozen=True)
@@ -50,21 +58,24 @@ def rank_stored(ref: str, *, viewer: Viewer | None) -> str:
         if pool.revision != question.revision:
             continue
         left_out = pool.of_firms(question.barred)
-        ranking = ranked(question.challenge, pool.index, left_out=left_out)
-        run_ref = _kept(ref, question, pool, ranking, left_out, viewer=viewer)
+        learning = learning_for(question.challenge, cluster_id=question.cluster_id, index=pool.index)
+        ranking = ranked(question.challenge, pool.index, left_out=left_out, lesson=learning.lesson)
+        run_ref = _kept(ref, question, pool, ranking, left_out, learning, viewer=viewer)
         if run_ref is not None:
             return run_ref
     raise Conflict(N_("The profiles keep changing at this moment. Try again in a minute."))
 
 
-def ranked(challenge: ChallengeRecord, index: Index, *, left_out: Collection[str]) -> Ranking:
+def ranked(
+    challenge: ChallengeRecord,
+    index: Index,
+    *,
+    left_out: Collection[str],
+    lesson: Lesson | None = None,
+    explained: bool = True,
+) -> Ranking:
     """The ranking of a pool without some of its profiles; the scores are those of the whole pool."""
-    ranking = rank(challenge, index, top=MOST_MATCHES + len(left_out))
-    taking_part = [match for match in ranking.matches if match.provider not in left_out][:MOST_MATCHES]
-    matches = tuple(match.model_copy(update={"rank": place}) for place, match in enumerate(taking_part, start=1))
-    pool_size = ranking.pool_size - len(left_out)
-    empty = ranking.empty_reason if pool_size else EMPTY_POOL
-    return replace(ranking, matches=matches, pool_size=pool_size, empty_reason=None if matches else empty or NOBODY)
+    return rank(challenge, index, top=MOST_MATCHES, left_out=left_out, lesson=lesson, explained=explained)
 
 
 def replay(run_ref: str) -> Ranking:
@@ -73,14 +84,17 @@ def replay(run_ref: str) -> Ranking:
     if run is None:
         raise NotFound()
     members = tuple(Member(*values) for values in run.pool)
-    challenge = _record(run.challenge.ref, run.challenge_version.content)
+    challenge = record_of(run.challenge.ref, run.challenge_version.content)
     settings = run.settings
     learned = learned_from(members, settings[INDEX]) if INDEX in settings else members
-    index = index_of(learned, recipe=Recipe.of(settings["recipe"]))
-    return ranked(challenge, Pending.between(learned, members).added_to(index), left_out=settings[LEFT_OUT])
+    layered = layer_at(run.cluster_id, settings.get(INDEX, {}).get(LAYER, 0))
+    index = index_of(learned, layered, recipe=Recipe.of(settings["recipe"]))
+    index = Pending.between(learned, members).added_to(index)
+    return ranked(challenge, index, left_out=settings[LEFT_OUT], lesson=lesson_in(settings))
 
 
-def _record(ref: str, content: dict[str, object]) -> ChallengeRecord:
+def record_of(ref: str, content: dict[str, object]) -> ChallengeRecord:
+    """A stored challenge as the ranking reads it."""
     return ChallengeRecord.model_validate({**content, "id": ref})
 
 
@@ -88,15 +102,16 @@ def _read(ref: str, viewer: Viewer | None) -> Question:
     """The question as it stands; nothing stays open."""
     row = challenge_to("rank", ref, viewer=viewer)
     moved("challenge", row.state, "match")
-    question = _question(row)
+    question = question_of(row)
     session().rollback()
     return question
 
 
-def _question(row: ChallengeRow) -> Question:
+def question_of(row: ChallengeRow) -> Question:
+    """What a run for a challenge would be made from now."""
     version = latest_version(row.id)
     return Question(
-        challenge=_record(row.ref, version.content),
+        challenge=record_of(row.ref, version.content),
         version_ref=version.ref,
         cluster_id=row.cluster_id,
         cluster_ref=row.cluster.ref,
@@ -106,23 +121,37 @@ def _question(row: ChallengeRow) -> Question:
 
 
 def _kept(
-    ref: str, question: Question, pool: Pool, ranking: Ranking, left_out: Collection[str], *, viewer: Viewer | None
+    ref: str,
+    question: Question,
+    pool: Pool,
+    ranking: Ranking,
+    left_out: Collection[str],
+    learning: Learning,
+    *,
+    viewer: Viewer | None,
 ) -> str | None:
     """The ref of the run that keeps this ranking; None when what it was made from has changed."""
     with writing() as unit:
         row = challenge_to("rank", ref, viewer=viewer)
-        if _question(row) != question:
+        if question_of(row) != question:
             return None
         state_before, row.state = row.state, moved("challenge", row.state, "match")
         run = RunRow(
             challenge_id=row.id,
-            challenge_version_id=latest_version(row.id).id,
+            challenge_version_id=latest_version_id(row.id),
             cluster_id=row.cluster_id,
             pool=[list(member) for member in pool.members],
             pool_size=ranking.pool_size,
             pool_revision=pool.revision,
             digest=ranking.digest,
-            settings={**ranking.settings, INDEX: pool.settings(), LEFT_OUT: sorted(left_out)},
+            settings={
+                **ranking.settings,
+                **_said(ranking),
+                INDEX: pool.settings(),
+                LEFT_OUT: sorted(left_out),
+                LEARNING: learning.settings(),
+                PROGRAM: made_by(),
+            },
             empty_reason=ranking.empty_reason,
             made_by_id=audit.actor_id(viewer) if viewer else None,
         )
@@ -143,6 +172,13 @@ def _kept(
     return run_ref
 
 
+def _said(ranking: Ranking) -> dict[str, Any]:
+    """What a ranking says besides its matches."""
+    twins = {match.provider: match.twin_of for match in ranking.matches if match.twin_of}
+    verdict = ranking.verdict.model_dump(mode="json") if ranking.verdict else None
+    return {VERDICT: verdict, ODDITIES: dict(ranking.oddities), TWINS: twins}
+
+
 def _add_matches(run: RunRow, pool: Pool, matches: Collection[Match]) -> None:
     """The rows of a run."""
     versions = {member.profile: member.version for member in pool.members}
@@ -156,7 +192,7 @@ def _add_matches(run: RunRow, pool: Pool, matches: Collection[Match]) -> None:
             rank=match.rank,
             score=match.score,
             reasons=[reason.model_dump(mode="json") for reason in match.reasons],
-            findings=list(match.findings),
+            findings=[finding.model_dump(mode="json") for finding in match.findings],
         )
         for match in matches
     )

@@ -16,13 +16,14 @@ from ..ranking.recipe import Recipe
 from ..store.base import index_folder, session
 from ..store.profile import contents_of, pool_members, pool_revision
 from .generation import Generation, generation_on, locked, put
-from .lexicon import shipped_lexicon
+from .lexicon import Layered, layer_at, lexicon_of
 
 SMALL = 300
 """Up to so many profiles are learned from anew after every edit, which takes less than a second."""
 MOST_PENDING = 1000
 """So many edits may wait beside a generation, or half as many as it has profiles if that is more."""
 MOST_KEPT = 4
+MEMBERS, LAYER = "members", "layer"
 
 _log = logging.getLogger(__name__)
 
@@ -91,7 +92,10 @@ def learned_from(members: Members, settings: Mapping[str, Any]) -> Members:
 
 @dataclass(frozen=True)
 class Pool:
-    """A pool at one revision: its members, whose they are, and the index of them, of which generation it is."""
+    """A pool at one revision: its members, whose they are, and the index of them, of which generation it is.
+
+    `layer` is the revision of the cluster's part of the lexicon that it was read with.
+    """
 
     revision: int
     members: Members
@@ -99,6 +103,7 @@ class Pool:
     generation: Generation
     index: Index
     pending: Pending = field(default_factory=Pending)
+    layer: int = 0
 
     def of_firms(self, organisation_refs: Iterable[str]) -> frozenset[str]:
         """The profiles of these organisations."""
@@ -107,7 +112,7 @@ class Pool:
 
     def settings(self) -> dict[str, Any]:
         """What a run keeps of what it was made with."""
-        return self.pending.settings(self.generation.name)
+        return {**self.pending.settings(self.generation.name), LAYER: self.layer}
 
 
 class Pools:
@@ -154,14 +159,26 @@ def current_pool(cluster_id: int, cluster_ref: str) -> Pool:
     if kept and kept.revision == revision and _still_holds(kept.generation, shelf):
         session().rollback()
         return kept
-    rows = sorted(pool_members(cluster_id), key=lambda row: str(row[0]))
+    rows, layered = sorted(pool_members(cluster_id), key=lambda row: str(row[0])), lexicon_of(cluster_id)
     session().rollback()
     members = tuple(Member(*row[:5]) for row in rows)
     mapped = kept.generation if kept and _still_holds(kept.generation, shelf) else generation_on(shelf)
-    generation = mapped if mapped and may_wait(mapped, members) else learned_anew(shelf, members)
+    generation = mapped if mapped and may_wait(mapped, members) else learned_anew(shelf, members, layered)
     pending = Pending.between(members_of(generation), members)
-    index = pending.added_to(generation.index.read_with(shipped_lexicon()))
-    return POOLS.keep(shelf, Pool(revision, members, {row[0]: row[6] for row in rows}, generation, index, pending))
+    index = pending.added_to(_read_with(generation, layered, cluster_id=cluster_id))
+    owners = {row[0]: row[6] for row in rows}
+    return POOLS.keep(shelf, Pool(revision, members, owners, generation, index, pending, layered.revision))
+
+
+def _read_with(generation: Generation, layered: Layered, *, cluster_id: int) -> Index:
+    """The index of a generation, read with a lexicon; what it was read with when it was learned saves work."""
+    index: Index = generation.index
+    if index.lexicon_of_entries != layered.lexicon.digest:
+        before = layer_at(cluster_id, generation.notes[LAYER]).lexicon
+        session().rollback()
+        if before.digest == index.lexicon_of_entries:
+            index = index.read_with(before)
+    return index.read_with(layered.lexicon)
 
 
 def shelf_of(cluster_ref: str) -> Path:
@@ -175,24 +192,29 @@ def may_wait(generation: Generation, members: Members) -> bool:
     return not pending or (len(members) > SMALL and pending <= max(MOST_PENDING, len(members) // 2))
 
 
-def learned_anew(shelf: Path, members: Members, *, even_if_whole: bool = False) -> Generation:
+def learned_anew(shelf: Path, members: Members, layered: Layered, *, even_if_whole: bool = False) -> Generation:
     """A generation of just these members, made by whoever comes first; where nothing can be written it is not kept."""
+    notes = {MEMBERS: [list(member) for member in members], LAYER: layered.revision}
     try:
         with locked(shelf):
             there = None if even_if_whole else generation_on(shelf)
-            if there and members_of(there) == members:
+            if there and is_of(there, members, layered):
                 return there
-            name, index = name_of(members), index_of(members)
-            put_there = put(shelf, name, index, notes=[list(member) for member in members])
-            return put_there or Generation(name, index, members)
+            name, index = name_of(members), index_of(members, layered)
+            return put(shelf, name, index, notes=notes) or Generation(name, index, notes)
     except OSError as trouble:
         _log.warning("The index of %s cannot be kept: %s", shelf.name, trouble)
-        return Generation(name_of(members), index_of(members), members)
+        return Generation(name_of(members), index_of(members, layered), notes)
+
+
+def is_of(generation: Generation, members: Members, layered: Layered) -> bool:
+    """Whether a generation was learned from just these members, and read with this lexicon."""
+    return members_of(generation) == members and generation.index.lexicon_of_entries == layered.lexicon.digest
 
 
 def members_of(generation: Generation) -> Members:
     """The members that a generation was learned from."""
-    return tuple(Member(*values) for values in generation.notes)
+    return tuple(Member(*values) for values in generation.notes[MEMBERS])
 
 
 def name_of(members: Members) -> str:
@@ -200,9 +222,9 @@ def name_of(members: Members) -> str:
     return digest_of([made_by(), members])[:16]
 
 
-def index_of(members: Members, *, recipe: Recipe | None = None) -> Index:
-    """What is learned from these members."""
-    return Index.build(providers_of(members), recipe=recipe, lexicon=shipped_lexicon())
+def index_of(members: Members, layered: Layered, *, recipe: Recipe | None = None) -> Index:
+    """What is learned from these members, read with a lexicon."""
+    return Index.build(providers_of(members), recipe=recipe, lexicon=layered.lexicon)
 
 
 def providers_of(members: Sequence[Member]) -> list[ProviderRecord]:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from ..domain.account import Viewer
 from ..domain.errors import NotFound
+from ..domain.oddity import Oddity
 from ..domain.profile import Profile, ProfileSearch
 from ..domain.rights import PROFILE_RIGHTS, Circle, ProfileFacts, circle_around_profile, require, sees_profile
 from ..domain.states import allows
@@ -13,6 +14,7 @@ from ..store.paging import PAGE_SIZE, Page, page_of
 from ..store.profile import PUBLIC, ProfileRow, ProfileVersionRow, mark_seen, profile_by_ref, profiles_for
 from .challenge import INSIDERS
 from .history import HistoryLine, history_of, move_to_undo
+from .oddity import oddities_of_text
 
 KEPT = (*PUBLIC, "hidden")
 """The states in which a published version stays what it is while an edit of it waits."""
@@ -55,6 +57,7 @@ class ProfilePage:
     submitted_at: datetime | None = None
     published_at: datetime | None = None
     history: tuple[HistoryLine, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
     may: frozenset[str] = frozenset()
 
     @property
@@ -104,6 +107,7 @@ def shown(ref: str, *, viewer: Viewer) -> ProfilePage:
         submitted_at=row.submitted_at,
         published_at=row.published_at,
         history=history_of("profile", ref),
+        oddities=oddities_of_text(row.pending or row.published) if circle == "organiser" else (),
         may=_may(row, circle),
     )
 

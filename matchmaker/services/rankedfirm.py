@@ -1,16 +1,17 @@
 """One row of the ranked page: a firm, why it is there, where it stands, and what was decided about it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from ..domain.match import Reason
+from ..domain.match import Finding, Reason
+from ..domain.oddity import Oddity
 from ..domain.profile import Profile
 from ..domain.quotation import Quotation, quotations
 from ..domain.states import UNDECIDED
-from ..store.challenge import ChallengeRow, barred_organisations
+from ..store.challenge import ChallengeRow, barred_organisations, titles_in
 from ..store.match import (
     MatchRow,
     ReleaseRow,
@@ -18,11 +19,12 @@ from ..store.match import (
     StandingRow,
     VerdictRow,
     matches_of,
-    releases_of,
+    releases_by_profile,
     standings_of,
     verdicts_of,
 )
-from .reasons import Why, read, spans_of, summed, told
+from .matching import ODDITIES, TWINS
+from .reasons import Why, past_challenges, read, spans_of, summed, told
 
 FIRST_VERSION = 1
 
@@ -54,7 +56,10 @@ class StandingRelease:
 class RankedFirm:
     """One row: the firm, its place and score, why it is there, and where it stands.
 
-    Most rows are on other pages, so what was stored of the reasons and `said` by the profile is read when it is shown.
+    `twin_of` is the better placed firm that says nearly the same, `twins` are those that say so after it, by name.
+
+    Most rows are on other pages, so what was stored of reasons and findings, and `said` by the profile, is read when it
+    is shown.
     """
 
     ref: str
@@ -71,7 +76,7 @@ class RankedFirm:
     trl: int
     stored_reasons: Sequence[dict[str, Any]]
     said: Mapping[str, Any]
-    findings: tuple[Mapping[str, Any], ...]
+    stored_findings: Sequence[dict[str, Any]]
     state: str
     version: int
     verdict: GivenVerdict | None
@@ -79,11 +84,15 @@ class RankedFirm:
     has_newer_profile: bool
     is_published: bool
     is_barred: bool
+    titles: Mapping[str, str]
+    oddities: tuple[Oddity, ...] = ()
+    twin_of: str | None = None
+    twins: tuple[str, ...] = ()
 
     @cached_property
     def reasons(self) -> tuple[Why, ...]:
         """Why it is there, strongest first; the shares add up to the score."""
-        return told(self.grounds)
+        return told(self.grounds, titles=self.titles)
 
     @cached_property
     def summary(self) -> tuple[Why, ...]:
@@ -100,6 +109,11 @@ class RankedFirm:
         """The reasons as the ranking gave them, with their spans."""
         return read(self.stored_reasons)
 
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What its profile says about each requirement, as it was ranked."""
+        return tuple(Finding.model_validate(finding) for finding in self.stored_findings)
+
     @property
     def is_undecided(self) -> bool:
         """Whether an organiser may still decide."""
@@ -112,32 +126,57 @@ class RankedFirm:
 
 
 def ranked_firms(challenge: ChallengeRow, run: RunRow) -> list[RankedFirm]:
-    """Every firm of a run, best first."""
+    """Every firm of a run, best first; who says nearly the same as a better one stands right after it."""
     standings, barred = standings_of(challenge.id), barred_organisations(challenge.id)
-    releases = {release.profile_id: release for release in releases_of(challenge.id)}
+    releases = releases_by_profile(challenge.id)
     verdicts: dict[int, VerdictRow] = {}
     for verdict in verdicts_of(challenge.id):
         if verdict.undone_at is None:
             verdicts.setdefault(verdict.profile_id, verdict)
-    return [
+    matches = matches_of(run.id)
+    past = {ref for match in matches for ref in past_challenges(match.reasons)}
+    titles = titles_in(challenge.cluster_id, past) if past else {}
+    rows = [
         _row(
             match,
+            titles=titles,
             standing=standings.get(match.profile_id),
             verdict=verdicts.get(match.profile_id),
             release=releases.get(match.profile_id),
             is_barred=match.profile.organisation.ref in barred,
+            oddities=tuple(run.settings.get(ODDITIES, {}).get(match.profile.ref, ())),
         )
-        for match in matches_of(run.id)
+        for match in matches
     ]
+    return _grouped(rows, run.settings.get(TWINS, {}))
+
+
+def _grouped(rows: Sequence[RankedFirm], twins: Mapping[str, str]) -> list[RankedFirm]:
+    """The rows with those that say nearly the same together, under the one that is ranked best."""
+    names = {row.profile_ref: row.name for row in rows}
+    followers: dict[str, list[RankedFirm]] = {}
+    for row in rows:
+        leader = twins.get(row.profile_ref, "")
+        if leader in names:
+            followers.setdefault(leader, []).append(replace(row, twin_of=names[leader]))
+    following = {row.profile_ref for own in followers.values() for row in own}
+    grouped = []
+    for row in rows:
+        own = followers.get(row.profile_ref, [])
+        if row.profile_ref not in following:
+            grouped += [replace(row, twins=tuple(twin.name for twin in own)), *own]
+    return grouped
 
 
 def _row(
     match: MatchRow,
     *,
+    titles: Mapping[str, str],
     standing: StandingRow | None,
     verdict: VerdictRow | None,
     release: ReleaseRow | None,
     is_barred: bool,
+    oddities: tuple[Oddity, ...],
 ) -> RankedFirm:
     said, firm = match.profile_version.content, match.profile.organisation
     return RankedFirm(
@@ -155,7 +194,7 @@ def _row(
         trl=_readiness(said),
         stored_reasons=match.reasons,
         said=said,
-        findings=tuple(match.findings),
+        stored_findings=match.findings,
         state=standing.state if standing else "suggested",
         version=standing.version if standing else FIRST_VERSION,
         verdict=_given(verdict) if verdict else None,
@@ -163,6 +202,8 @@ def _row(
         has_newer_profile=match.profile.published_id != match.profile_version_id,
         is_published=match.profile.is_published,
         is_barred=is_barred,
+        titles=titles,
+        oddities=oddities,
     )
 
 

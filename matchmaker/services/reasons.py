@@ -1,14 +1,20 @@
 """The reasons of a match in words: what people read for each signal, with the words and facts behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..domain.match import Bridge, Reason, Span
-from ..ranking.explain import LABELS, OTHER_ENTRIES, OTHER_WORDS
+from ..ranking.explain import LABELS as SIGNAL_LABELS
+from ..ranking.explain import OTHER_ENTRIES, OTHER_WORDS
+from ..ranking.lesson import COUNTED, SIMILAR
+from ..ranking.lesson import LABELS as LEARNED_LABELS
 
 WORDS = "words"
 LEXICON = "lexicon"
+WHAT_COUNTED = COUNTED
+LEARNED = frozenset(LEARNED_LABELS)
+LABELS: Mapping[str, str] = {**SIGNAL_LABELS, **LEARNED_LABELS}
 _SMALL = {OTHER_WORDS: WORDS, OTHER_ENTRIES: LEXICON}
 _SIGNS = {WORDS: " → ", LEXICON: " ↔ "}
 
@@ -29,9 +35,19 @@ class Why:
         return self.share > 0
 
 
-def told(reasons: Iterable[Reason]) -> tuple[Why, ...]:
-    """Each reason in words, strongest first."""
-    return tuple(map(_told, reasons))
+def told(reasons: Iterable[Reason], *, titles: Mapping[str, str] | None = None) -> tuple[Why, ...]:
+    """Each reason in words, strongest first; past challenges by their titles, those that have none here left out."""
+    return tuple(_told(reason, titles or {}) for reason in reasons)
+
+
+def public(reasons: Iterable[Reason]) -> list[Reason]:
+    """The reasons without what was learned from verdicts, which only organisers read."""
+    return [reason for reason in reasons if reason.signal not in LEARNED]
+
+
+def past_challenges(stored: Iterable[dict[str, Any]]) -> set[str]:
+    """The refs of the past challenges that stored reasons name."""
+    return {ref for reason in stored if reason["signal"] == SIMILAR for ref in reason["terms"]}
 
 
 def read(stored: Iterable[dict[str, Any]]) -> list[Reason]:
@@ -62,9 +78,11 @@ def summed(whys: Iterable[Why]) -> tuple[Why, ...]:
     return tuple(sorted(by_signal.values(), key=lambda why: -why.share))
 
 
-def _told(reason: Reason) -> Why:
+def _told(reason: Reason, titles: Mapping[str, str]) -> Why:
     sign = _SIGNS.get(reason.signal)
     terms = (_pair(reason.terms, sign),) if sign and reason.terms else tuple(reason.terms)
+    if reason.signal == SIMILAR:
+        terms = tuple(titles[ref] for ref in reason.terms if ref in titles)
     return Why(reason.signal, LABELS.get(reason.signal, reason.signal), reason.share, terms, reason.bridge)
 
 

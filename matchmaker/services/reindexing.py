@@ -9,7 +9,8 @@ from ..domain.errors import NotFound
 from ..store.base import index_folder, session
 from ..store.profile import pool_members, pools
 from .generation import Generation, generation_on, is_whole
-from .pool import Member, Members, learned_anew, members_of, shelf_of
+from .lexicon import Layered, lexicon_of
+from .pool import Member, Members, is_of, learned_anew, shelf_of
 
 
 @dataclass(frozen=True)
@@ -29,19 +30,20 @@ def reindex(cluster_ref: str | None = None) -> Iterator[Renewed]:
     if cluster_ref is not None and not found:
         raise NotFound()
     for number, ref in found:
-        members = _members(number)
-        yield _renewed(ref, members, learned_anew(shelf_of(ref), members, even_if_whole=True))
+        members, layered = _inputs(number)
+        yield _renewed(ref, members, learned_anew(shelf_of(ref), members, layered, even_if_whole=True))
 
 
 def renew() -> list[Renewed]:
-    """Makes those anew that are missing or damaged or beside which edits wait, for the consumer."""
+    """Makes those anew that are missing or damaged, beside which edits wait, or that another lexicon has read, for the
+    consumer."""
     found = list(pools())
     session().rollback()
     renewed = []
     for number, ref in found:
-        members, generation = _members(number), generation_on(shelf_of(ref))
-        if generation is None or members_of(generation) != members:
-            renewed.append(_renewed(ref, members, learned_anew(shelf_of(ref), members)))
+        (members, layered), generation = _inputs(number), generation_on(shelf_of(ref))
+        if generation is None or not is_of(generation, members, layered):
+            renewed.append(_renewed(ref, members, learned_anew(shelf_of(ref), members, layered)))
     return renewed
 
 
@@ -61,10 +63,11 @@ def _renewed(ref: str, members: Members, generation: Generation) -> Renewed:
     return Renewed(ref, len(members), generation.name, generation.pointer is not None)
 
 
-def _members(cluster_id: int) -> Members:
-    rows = pool_members(cluster_id)
+def _inputs(cluster_id: int) -> tuple[Members, Layered]:
+    """What an index is made from; nothing stays open."""
+    rows, layered = pool_members(cluster_id), lexicon_of(cluster_id)
     session().rollback()
-    return tuple(sorted(Member(*row[:5]) for row in rows))
+    return tuple(sorted(Member(*row[:5]) for row in rows)), layered
 
 
 def _can_be_written(folder: Path) -> bool:

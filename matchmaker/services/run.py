@@ -6,15 +6,20 @@ from datetime import datetime
 
 from ..domain.account import Viewer
 from ..domain.errors import NotFound
+from ..domain.listverdict import ListVerdict
 from ..store.base import session
-from ..store.challenge import ChallengeRow, barred_organisations, latest_version
+from ..store.challenge import ChallengeRow, barred_organisations, latest_version_id
 from ..store.match import MatchRow, RunRow, matches_of, run_by_ref, runs_of
 from ..store.profile import firm_names, pool_members, pool_profiles_of, pool_revision
 from .circle import challenge_to
+from .keptranking import verdict_of
+from .learning import Outcome, outcome_in
+from .lexicon import lexicon_of
 from .matching import LEFT_OUT, replay
 from .pool import Member
 
 MOST_NAMES = 6
+LEXICON = "lexicon"
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,8 @@ class RunSummary:
     language: str | None
     language_was_detected: bool
     empty_reason: str | None
+    learning: Outcome | None
+    verdict: ListVerdict | None = None
 
 
 @dataclass(frozen=True)
@@ -58,9 +65,11 @@ class Changes:
     published: Names = Names()
     changed: Names = Names()
     gone: Names = Names()
+    lexicon_differs: bool = False
 
     def __bool__(self) -> bool:
-        return any((self.challenge_is_newer, self.barred_differ, self.published, self.changed, self.gone))
+        told = (self.challenge_is_newer, self.barred_differ, self.published, self.changed, self.gone)
+        return any((*told, self.lexicon_differs))
 
 
 @dataclass(frozen=True)
@@ -92,6 +101,8 @@ def summary_of(run: RunRow) -> RunSummary:
         language=run.settings.get("language"),
         language_was_detected=bool(run.settings.get("language_detected")),
         empty_reason=run.empty_reason,
+        learning=outcome_in(run.settings),
+        verdict=verdict_of(run),
     )
 
 
@@ -103,13 +114,14 @@ def history(ref: str, *, viewer: Viewer) -> RunHistory:
 
 
 def changes_since(run: RunRow, challenge: ChallengeRow) -> Changes:
-    """What has changed in the challenge, in whom it bars, and in the pool since a run."""
-    newer = latest_version(challenge.id).id != run.challenge_version_id
+    """What has changed in the challenge, in whom it bars, in the pool and in the lexicon since a run."""
+    newer = latest_version_id(challenge.id) != run.challenge_version_id
     left_out = frozenset(run.settings[LEFT_OUT])
     barred = barred_organisations(challenge.id) | {challenge.organisation.ref}
     barred_now = pool_profiles_of(barred, cluster_id=challenge.cluster_id)
+    other_lexicon = lexicon_of(challenge.cluster_id).lexicon.digest != run.settings.get(LEXICON)
     if pool_revision(challenge.cluster_id) == run.pool_revision:
-        return Changes(newer, barred_now != left_out)
+        return Changes(newer, barred_now != left_out, lexicon_differs=other_lexicon)
     then, rows = _pool_of(run), pool_members(challenge.cluster_id)
     present = {row[0]: Member(*row[:5]) for row in rows}
     names = {row[0]: row[5] for row in rows}
@@ -119,7 +131,8 @@ def changes_since(run: RunRow, challenge: ChallengeRow) -> Changes:
         barred_differ=barred_now & then.keys() != left_out & present.keys(),
         published=Names.of(names[profile] for profile in ranked_now - then.keys()),
         changed=Names.of(names[profile] for profile in ranked_now & then.keys() if present[profile] != then[profile]),
-        gone=Names.of(firm_names(then.keys() - left_out - present.keys())),
+        gone=Names.of(firm_names(then.keys() - left_out - present.keys()).values()),
+        lexicon_differs=other_lexicon,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, ForeignKey, Select, String, Text, and_, func, or_, select, update
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
@@ -13,6 +13,8 @@ from ..domain.organisation import comparable
 from ..domain.states import VISIBLE_CHALLENGE
 from .base import Model, Referred, now, session
 from .organisation import OrganisationNameRow, OrganisationRow, ids_of
+
+Kind = TypeVar("Kind")
 
 
 class ChallengeVersionRow(Referred):
@@ -125,18 +127,61 @@ def challenges_in(cluster_id: int) -> Sequence[ChallengeRow]:
     return session().scalars(query.order_by(ChallengeRow.id)).all()
 
 
+def titles_in(cluster_id: int, refs: Iterable[str]) -> dict[str, str]:
+    """The titles of these challenges of a cluster by ref."""
+    wanted = (ChallengeRow.cluster_id == cluster_id, ChallengeRow.ref.in_(list(refs)))
+    return {
+        ref: title or ref
+        for ref, title in session().execute(select(ChallengeRow.ref, ChallengeRow.title).where(*wanted))
+    }
+
+
 def latest_version(challenge_id: int) -> ChallengeVersionRow:
     """The newest version of a challenge."""
+    return session().scalars(_newest(select(ChallengeVersionRow), challenge_id)).one()
+
+
+def latest_version_id(challenge_id: int) -> int:
+    """The number of the newest version of a challenge, without what it says."""
+    return session().scalars(_newest(select(ChallengeVersionRow.id), challenge_id)).one()
+
+
+def _newest(versions: Select[Kind], challenge_id: int) -> Select[Kind]:
+    """The newest of these versions that is the challenge's."""
     return (
-        session()
-        .scalars(
-            select(ChallengeVersionRow)
-            .where(ChallengeVersionRow.challenge_id == challenge_id)
-            .order_by(ChallengeVersionRow.number.desc(), ChallengeVersionRow.id.desc())
-            .limit(1)
-        )
-        .one()
+        versions.where(ChallengeVersionRow.challenge_id == challenge_id)
+        .order_by(ChallengeVersionRow.number.desc(), ChallengeVersionRow.id.desc())
+        .limit(1)
     )
+
+
+def current_challenges(cluster_id: int, *, states: Sequence[str]) -> Sequence[tuple[ChallengeRow, ChallengeVersionRow]]:
+    """The challenges of a cluster in one of these states with their newest versions, the newest first."""
+    newest = select(func.max(ChallengeVersionRow.id)).group_by(ChallengeVersionRow.challenge_id)
+    query = (
+        select(ChallengeRow, ChallengeVersionRow)
+        .options(*_WITH_PARTIES)
+        .join(ChallengeVersionRow, ChallengeVersionRow.challenge_id == ChallengeRow.id)
+        .where(
+            ChallengeRow.cluster_id == cluster_id, ChallengeRow.state.in_(states), ChallengeVersionRow.id.in_(newest)
+        )
+        .order_by(ChallengeRow.id.desc())
+    )
+    return [(row[0], row[1]) for row in session().execute(query)]
+
+
+def barred_by(challenge_ids: Sequence[int]) -> dict[int, frozenset[str]]:
+    """For each of these challenges that bars anybody the refs of the organisations."""
+    query = (
+        select(BarredNameRow.challenge_id, OrganisationRow.ref)
+        .join(OrganisationNameRow, OrganisationNameRow.name == BarredNameRow.name)
+        .join(OrganisationRow, OrganisationRow.id == OrganisationNameRow.organisation_id)
+        .where(BarredNameRow.challenge_id.in_(list(challenge_ids)))
+    )
+    found: dict[int, frozenset[str]] = {}
+    for challenge_id, ref in session().execute(query):
+        found[challenge_id] = found.get(challenge_id, frozenset()) | {ref}
+    return found
 
 
 def bars_one_of(organisation_refs: Iterable[str]) -> ColumnElement[bool]:

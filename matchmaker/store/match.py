@@ -120,6 +120,13 @@ _WITH_INPUT = (
     joinedload(RunRow.challenge_version),
 )
 _WITH_FIRM = joinedload(MatchRow.profile).joinedload(ProfileRow.organisation)
+_AS_LISTED = (
+    joinedload(MatchRow.profile)
+    .load_only(ProfileRow.ref, ProfileRow.state, ProfileRow.published_id, raiseload=True)
+    .joinedload(ProfileRow.organisation)
+    .load_only(OrganisationRow.ref, OrganisationRow.legal_name, OrganisationRow.country, raiseload=True),
+    joinedload(MatchRow.profile_version).load_only(ProfileVersionRow.number, ProfileVersionRow.content, raiseload=True),
+)
 
 
 def latest_run(challenge_id: int) -> RunRow | None:
@@ -150,15 +157,10 @@ def runs_of(challenge_id: int) -> Sequence[RunRow]:
 
 
 def matches_of(run_id: int) -> Sequence[MatchRow]:
-    """The matches of a run, best first, with the firm and the version that was ranked."""
+    """The matches of a run, best first, with what a list says of the firm and of the version that was ranked."""
     return (
         session()
-        .scalars(
-            select(MatchRow)
-            .options(_WITH_FIRM, joinedload(MatchRow.profile_version))
-            .where(MatchRow.run_id == run_id)
-            .order_by(MatchRow.rank)
-        )
+        .scalars(select(MatchRow).options(*_AS_LISTED).where(MatchRow.run_id == run_id).order_by(MatchRow.rank))
         .all()
     )
 
@@ -261,6 +263,12 @@ def releases_of(challenge_id: int) -> Sequence[ReleaseRow]:
         )
         .all()
     )
+
+
+def releases_by_profile(challenge_id: int) -> dict[int, ReleaseRow]:
+    """The releases of a challenge, without their parties, by the number of the profile."""
+    query = select(ReleaseRow).where(ReleaseRow.challenge_id == challenge_id)
+    return {row.profile_id: row for row in session().scalars(query)}
 
 
 def releases_to(organisation_refs: Sequence[str]) -> Sequence[ReleaseRow]:

@@ -24,6 +24,7 @@ class OrganisationRow(Referred):
     size_class: Mapped[str | None] = mapped_column(String(20))
     content: Mapped[dict[str, Any]]
     is_confirmed: Mapped[bool] = mapped_column(default=False)
+    learns: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column(default=1)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
 
@@ -107,6 +108,20 @@ def clusters() -> Sequence[OrganisationRow]:
             .order_by(OrganisationRow.legal_name, OrganisationRow.id)
         )
         .all()
+    )
+
+
+def learns(cluster_id: int) -> bool:
+    """Whether the rankings of a cluster learn from its verdicts."""
+    return bool(session().scalar(select(OrganisationRow.learns).where(OrganisationRow.id == cluster_id)))
+
+
+def switches_of(cluster_refs: Iterable[str]) -> Sequence[Row[str, str, bool]]:
+    """The ref and name of these clusters, and whether their rankings learn from verdicts, by name."""
+    columns = (OrganisationRow.ref, OrganisationRow.legal_name, OrganisationRow.learns)
+    wanted = OrganisationRow.ref.in_(list(cluster_refs))
+    return (
+        session().execute(select(*columns).where(wanted).order_by(OrganisationRow.legal_name, OrganisationRow.id)).all()
     )
 
 

@@ -345,14 +345,24 @@ def pool_profiles_of(organisation_refs: Iterable[str], *, cluster_id: int) -> fr
     return frozenset(session().scalars(query))
 
 
-def firm_names(profile_refs: Iterable[str]) -> list[str]:
-    """The names of the firms behind profiles."""
+def firm_names(profile_refs: Iterable[str]) -> dict[str, str]:
+    """The names of the firms behind profiles, by the refs of these."""
     query = (
-        select(OrganisationRow.legal_name)
-        .join(ProfileRow, ProfileRow.organisation_id == OrganisationRow.id)
+        select(ProfileRow.ref, OrganisationRow.legal_name)
+        .join(OrganisationRow, OrganisationRow.id == ProfileRow.organisation_id)
         .where(ProfileRow.ref.in_(list(profile_refs)))
     )
-    return list(session().scalars(query))
+    return {row[0]: row[1] for row in session().execute(query)}
+
+
+def names_of_firms(profile_refs: Iterable[str]) -> dict[str, str]:
+    """The name of the firm behind each profile."""
+    query = (
+        select(ProfileRow.ref, OrganisationRow.legal_name)
+        .join(OrganisationRow, OrganisationRow.id == ProfileRow.organisation_id)
+        .where(ProfileRow.ref.in_(list(profile_refs)))
+    )
+    return {row[0]: row[1] for row in session().execute(query)}
 
 
 def pool_revision(cluster_id: int) -> int:
@@ -363,12 +373,17 @@ def pool_revision(cluster_id: int) -> int:
 def bump_pools(profile: ProfileRow) -> None:
     """Raises the revision of every pool that the profile is in, in the transaction that changes it."""
     for row in profile.clusters:
-        changed = session().execute(
-            update(PoolRow).where(PoolRow.cluster_id == row.cluster_id).values(revision=PoolRow.revision + 1)
-        )
-        if changed.rowcount == 0:  # type: ignore[attr-defined] # an update's result has it
-            session().add(PoolRow(cluster_id=row.cluster_id))
-            session().flush()
+        bump_pool(row.cluster_id)
+
+
+def bump_pool(cluster_id: int) -> None:
+    """Raises the revision of a cluster's pool, in the transaction that changes what its rankings are made from."""
+    changed = session().execute(
+        update(PoolRow).where(PoolRow.cluster_id == cluster_id).values(revision=PoolRow.revision + 1)
+    )
+    if changed.rowcount == 0:  # type: ignore[attr-defined] # an update's result has it
+        session().add(PoolRow(cluster_id=cluster_id))
+        session().flush()
 
 
 def bump_pools_of(profiles: Iterable[ProfileRow]) -> None:

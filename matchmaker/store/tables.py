@@ -1,6 +1,6 @@
 """Every table, imported in one place so that the metadata is complete."""
 
-from . import account, audit, challenge, creation, importing, match, message, organisation, profile, token
+from . import account, audit, challenge, creation, importing, lexicon, match, message, organisation, profile, token
 from .base import Base
 
 metadata = Base.metadata
@@ -11,6 +11,7 @@ __all__ = [
     "challenge",
     "creation",
     "importing",
+    "lexicon",
     "match",
     "message",
     "metadata",

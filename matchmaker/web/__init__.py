@@ -14,8 +14,12 @@ from . import (
     headers,
     health,
     home,
+    honesty,
     importing,
     interface,
+    lexicon,
+    lexiconediting,
+    lexiconfile,
     match,
     membership,
     organisation,
@@ -28,6 +32,7 @@ from . import (
     security,
     signin,
     uploads,
+    why_not,
 )
 
 PAGES = (
@@ -45,11 +50,15 @@ PAGES = (
     profile,
     profile_moves,
     match,
+    why_not,
     run,
     release,
     desk,
     importing,
     exporting,
+    lexicon,
+    lexiconediting,
+    lexiconfile,
 )
 
 
@@ -57,6 +66,7 @@ def open_doors(app: Flask) -> None:
     """Adds the pages to the application."""
     headers.install(app)
     interface.install(app)
+    honesty.install(app)
     uploads.install(app)
     guards.install(app)
     security.install(app)

@@ -23,6 +23,7 @@ from .guards import current_viewer, sign_in_first
 from .searching import PageLinks, is_narrowed, page_number, searched
 from .stale import Difference, differences
 from .standing import challenge_sentence, challenge_title, owner_words, tone
+from .suggesting import offering, with_suggestions
 
 pages = Blueprint("challenge", __name__, url_prefix="/challenges")
 pages.add_app_template_filter(tone, "tone")
@@ -65,7 +66,7 @@ def create() -> Answer:
     """Keeps the draft at once, and submits it if that was asked."""
     if first := sign_in_first():
         return first
-    if form := rearranged(Challenge):
+    if form := rearranged(Challenge) or with_suggestions():
         return _new(form)
     values, organisation = sent(Challenge, request.form), request.form.get("organisation", "")
     try:
@@ -104,7 +105,7 @@ def save(ref: str) -> Answer:
         return first
     page = _editable(ref, "edit")
     values, version = sent(Challenge, request.form), sent_version()
-    if form := rearranged(Challenge):
+    if form := rearranged(Challenge) or with_suggestions():
         return _edit(page, form, version=version)
     try:
         record = Challenge.checked(values)
@@ -201,7 +202,7 @@ def _new(form: Form, *, status: int = 200) -> tuple[str, int]:
     organisations = organisations_to_write_for(current_viewer())
     chosen = request.form.get("organisation", request.args.get("organisation"))
     form = with_organisations(
-        in_language(form, request.form.get("language")),
+        in_language(offering(form), request.form.get("language")),
         organisations,
         chosen=chosen,
         is_missed=status == 422 and not chosen,
@@ -220,7 +221,7 @@ def _edit(
     found: list[Difference] | None = None,
     status: int = 200,
 ) -> tuple[str, int]:
-    form = in_language(form, form.fields["language"].value)
+    form = in_language(offering(form), form.fields["language"].value)
     content = render_template(
         "challenges/edit.html",
         form=form,

@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from ..domain import vocabulary
 from ..domain.challenge import BUDGET_BANDS, PRESETS
+from ..domain.layer import KIND_LABELS
 from ..domain.states import CHALLENGE_STATES, LABELS, PROFILE_STATES
 from ..domain.vocabulary import TECHNOLOGIES
 from ..services.organisation import cluster_choices
@@ -23,6 +24,7 @@ def choices_named(name: str) -> Any:
         "PRESETS": lambda: [(code, gettext(title)) for code, (title, _, _) in PRESETS.items()],
         "CHALLENGE_STATES": lambda: [(state, gettext(LABELS[state])) for state in CHALLENGE_STATES],
         "PROFILE_STATES": lambda: [(state, gettext(LABELS[state])) for state in PROFILE_STATES],
+        "CONCEPT_KINDS": lambda: [(kind, gettext(label)) for kind, label in KIND_LABELS.items()],
         "": list,
     }
     if name in special:

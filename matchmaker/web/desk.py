@@ -1,10 +1,10 @@
 """The organiser's desk: what waits, and the buttons that take it off."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
-from ..services import desk, mail
+from ..services import desk, learning, mail
 from ..services.desk import Promise
 from .guards import current_viewer, sign_in_first
 from .links import sends_mail
@@ -47,4 +47,16 @@ def try_mail_again(ref: str) -> Response:
     """Queues a mail once more."""
     mail.try_again(ref, viewer=current_viewer())
     flash(gettext("The mail is queued again."), "success")
+    return redirect(url_for("desk.show"), code=303)
+
+
+@pages.post("/learning/<ref>")
+def switch_learning(ref: str) -> Response:
+    """Lets the rankings of a cluster learn from its verdicts, or not."""
+    is_on = request.form.get("learns") == "yes"
+    learning.switch(ref, is_on=is_on, viewer=current_viewer())
+    if is_on:
+        flash(gettext("The next rankings learn from your verdicts where that helps."), "success")
+    else:
+        flash(gettext("The next rankings do not learn from your verdicts."), "success")
     return redirect(url_for("desk.show"), code=303)

@@ -36,6 +36,7 @@ class DrawnField:
     has_default: bool = False
     language: str = ""
     empty_label: str = ""
+    suggest: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,15 @@
 """The pieces of the ranked page that are drawn once and kept: why a firm is in its place, and blank forms."""
 
-import json
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from flask import get_template_attribute
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from ..services.rankedfirm import RankedFirm
+from ..services.reasons import past_challenges
 from .forms import Form
 from .interface import chosen_language
 
@@ -29,7 +30,8 @@ def grounds_of(row: RankedFirm, *, full_bar: float, is_compact: bool) -> Markup:
 
     A run never changes, but a text in it may be erased: what is kept is found by its whole content, and no other way.
     """
-    content = json.dumps([row.name, row.score, row.stored_reasons, row.said])
+    titles = {ref: row.titles.get(ref) for ref in sorted(past_challenges(row.stored_reasons))}
+    content = to_json([row.name, row.score, row.stored_reasons, titles, row.said])
     key = (content, chosen_language(), full_bar, is_compact)
     return _drawn(Piece("grounds", key, (row, full_bar, is_compact)))
 

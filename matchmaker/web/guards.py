@@ -95,5 +95,6 @@ def menu(viewer: Viewer) -> list[NavigationLink]:
     if viewer.organisations:
         entries.append(("/releases", gettext("For you")))
     if viewer.clusters:
-        entries = [("/desk", gettext("Desk")), *entries, ("/import", gettext("Import"))]
+        own = [("/lexicon", gettext("Lexicon")), ("/import", gettext("Import"))]
+        entries = [("/desk", gettext("Desk")), *entries, *own]
     return [NavigationLink(label, url, request.path.startswith(url)) for url, label in entries]

@@ -23,7 +23,7 @@ from .forms import DrawnField, Form, drawn, prefixed, sent
 from .grounds import grounds_of, reason_part
 from .guards import current_viewer, sign_in_first
 from .interface import chosen_language, day, term
-from .reasons import change_sentences, conflict_words, of_facts, of_words, place_words, why_words
+from .reasons import change_sentences, conflict_words, learning_sentence, of_facts, of_words, place_words, why_words
 from .searching import PageLinks, is_narrowed, page_number, searched
 from .sheet import Cell, sheet
 
@@ -149,13 +149,14 @@ def shown(ref: str, *, run_ref: str | None = None, refused: Mapping[str, Form] |
         },
         grounds={row.ref: grounds_of(row, full_bar=FULL_BAR, is_compact=is_compact) for row in rows},
         refused=refused or {},
-        verbs=VERBS,
+        verbs={verb: gettext(label) for verb, label in VERBS.items()},
         page=PageLinks(page.page.number, page.page.pages, page.page.total),
         filters=filters,
         chosen=_chosen(filters),
         is_narrowed=is_narrowed(search),
         narrowed=_narrowed(),
         changes=change_sentences(page.changes),
+        learning=learning_sentence(page.run.learning if page.run else None),
         decided=page.decided if page.decided not in rows else None,
         is_old=run_ref is not None,
         is_compact=is_compact,

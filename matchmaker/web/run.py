@@ -4,9 +4,16 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from ..services import matching, run
+from ..domain.words import N_
+from ..services import comparison, matching, run, runinputs
 from . import match
 from .guards import current_viewer, sign_in_first
+
+OWN_CHANGES = {
+    "published": N_("Its profile was published"),
+    "withdrawn": N_("Its profile is no longer published"),
+    "edited": N_("Its profile was edited"),
+}
 
 pages = Blueprint("run", __name__, url_prefix="/challenges/<ref>/runs")
 
@@ -35,6 +42,13 @@ def create(ref: str) -> Response:
 def show(ref: str, run_ref: str) -> str:
     """A run as it was."""
     return match.shown(ref, run_ref=run_ref)
+
+
+@pages.get("/<run_ref>/changes")
+def changes(ref: str, run_ref: str) -> str:
+    """What changed since the run before."""
+    found = comparison.compared(ref, run_ref, viewer=current_viewer())
+    return render_template("matches/changes.html", comparison=found, causes=runinputs.SENTENCES, own=OWN_CHANGES)
 
 
 @pages.post("/<run_ref>/check")

@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
 from matchmaker.cli.formats import FORMATS, csv_header
+from matchmaker.domain.listverdict import ListVerdict
 from matchmaker.domain.match import Match, Ranking, Reason, Span
 
 SPAN = Span(field="capabilities[0].text", start=8, end=16, text="„Lecks“ ")
@@ -46,6 +48,15 @@ def test_json_lines_read_back_as_matches() -> None:
         "spans": [{"field": "capabilities[0].text", "start": 8, "end": 16, "text": "„Lecks“ "}],
     }
     assert "„Lecks“" in lines[0]
+
+
+def test_the_verdict_on_the_list_stands_on_every_line_and_above_the_table() -> None:
+    verdict = ListVerdict(fit="nothing")
+
+    judged = replace(ranking(*MATCHES), verdict=verdict)
+
+    assert [json.loads(line)["list_verdict"] for line in written("jsonl", of=judged)] == ["nothing", "nothing"]
+    assert written("table", of=judged)[1] == f"  {verdict.sentence}"
 
 
 def test_csv_keeps_numbers_and_disarms_formulas() -> None:

@@ -158,3 +158,50 @@ def test_a_bad_judgement_is_refused_with_its_line(bare: Flask, tmp_path: Path) -
 
     assert result.exit_code == 2
     assert "line 1: Expected challenge, provider and a grade from 0 to 3" in result.stderr
+
+
+def test_what_verdicts_teach_is_measured_on_random_splits(bare: Flask, tmp_path: Path) -> None:
+    challenges, providers, qrels = (tmp_path / name for name in ("challenges.jsonl", "providers.jsonl", "qrels.tsv"))
+    asked = [{"id": f"c{number}", "language": "en", "description": f"Leaking seals {number}"} for number in range(4)]
+    firms = [{"id": f"p{number}", "language": "en", "capabilities": "Seals and lasers"} for number in range(3)]
+    for path, rows in ((challenges, asked), (providers, firms)):
+        path.write_text("\n".join(map(json.dumps, rows)))
+    qrels.write_text("\n".join(f"c{number}\tp2\t2" for number in range(4)))
+    files = ("--challenges", str(challenges), "--providers", str(providers), "--qrels", str(qrels))
+
+    result = run(bare, "evaluate", *files, "--learn", "--lexicon", "none")
+
+    lines = result.stdout.splitlines()
+    assert (result.exit_code, len(lines)) == (0, 24)
+    assert lines[0] == "verdicts on 2 challenges, measured on those of 2 others that somebody answers"
+    assert lines[2].split() == ["1", "0.5000", "0.5000", "+0.0000", "nothing", "that", "helps"]
+    assert lines[-1] == "gain of .03 or more on 0 of 20 splits (nDCG@10)"
+
+
+def test_a_lexicon_from_a_file_takes_the_place_of_the_shipped_one(bare: Flask, tmp_path: Path) -> None:
+    challenges, providers, lexicon = (tmp_path / name for name in ("c.jsonl", "p.jsonl", "lexicon.csv"))
+    challenges.write_text('{"id": "c", "language": "en", "description": "Wobbling frobs."}\n')
+    providers.write_text('{"id": "p", "language": "de", "capabilities": "Quaxen von Platten."}\n')
+    lexicon.write_text(
+        "entry,key,kind,en,de,technology,reason\n"
+        "concept,frob,need,frobs,,,\n"
+        "concept,quax,technology,quaxing,Quaxen,,\n"
+        "link,frob,,,,quax,A quax stills a frob.\n"
+    )
+    files = ["--challenges", str(challenges), "--providers", str(providers), "--format", "jsonl"]
+
+    told = [run(bare, "rank", *files, "--lexicon", choice).stdout for choice in (str(lexicon), "none")]
+
+    (match,) = [json.loads(line) for line in told[0].splitlines()]
+    assert match["reasons"][0]["bridge"] == {"concept": "frob", "technology": "quax", "reason": "A quax stills a frob."}
+    assert told[1] == ""
+
+
+def test_a_bad_lexicon_is_refused_with_its_rows(bare: Flask, tmp_path: Path) -> None:
+    lexicon = tmp_path / "lexicon.csv"
+    lexicon.write_text("entry,key,kind,en\nconcept,frob,wish,frobs\n")
+
+    result = run(bare, "rank", "--challenges", CHALLENGES, "--providers", PROVIDERS, "--lexicon", str(lexicon))
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "row 2, kind: Expected one of" in result.stderr

@@ -60,7 +60,7 @@ def test_every_fault_has_a_sentence_that_can_be_read(kind: type[Record]) -> None
 
 @pytest.mark.parametrize("kind", SENTENCES)
 def test_every_sentence_is_for_an_error_that_exists_and_fits_its_values(kind: str) -> None:
-    values = {"max_length": 300, "min_length": 1, "ge": 1.0, "le": 9.0, "expected": "'a' or 'b'"}
+    values = {"max_length": 300, "min_length": 1, "ge": 1.0, "gt": 0.0, "le": 9.0, "expected": "'a' or 'b'"}
 
     text = Problem("", SENTENCES[kind], values).text()
 

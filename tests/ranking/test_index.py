@@ -1,13 +1,17 @@
 """The index: blocks of entries, and the columns that a query gathers."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matchmaker.domain.profile import ProviderRecord
 from matchmaker.ranking.index import Index
 from matchmaker.ranking.query import Query
 from matchmaker.ranking.rank import rank
 from matchmaker.ranking.recipe import Recipe
+from matchmaker.ranking.signals import related
 from tests.ranking.pools import REPEATABLE, capabilities, challenge, provider
 
 
@@ -91,14 +95,18 @@ def test_the_order_of_updates_changes_nothing() -> None:
     assert one.digest not in (index.digest, index.updated(others).digest)
 
 
-def test_a_related_vocabulary_serves_those_who_came_later() -> None:
+def on_three_topics() -> list[ProviderRecord]:
+    """Thirty providers with two entries each, of words that keep company."""
     topics = ["leak seal tray helium", "sort plastic polymer flake", "weld laser film beam"]
     random = np.random.default_rng(0)
-    pool = [
+    return [
         provider(f"p{number:02}", [" ".join(random.choice(topics[number % 3].split(), size=3)) for _ in range(2)])
         for number in range(30)
     ]
-    index = Index.build(pool, recipe=Recipe(lsa_dimensions=4)).updated(
+
+
+def test_a_related_vocabulary_serves_those_who_came_later() -> None:
+    index = Index.build(on_three_topics(), recipe=Recipe(lsa_dimensions=4)).updated(
         [provider("late", ["Helium in a tray, unheard"])]
     )
 
@@ -107,3 +115,16 @@ def test_a_related_vocabulary_serves_those_who_came_later() -> None:
     late = next(match for match in ranking.matches if match.provider == "late")
     assert [reason.signal for reason in late.reasons] == ["related", "spoken_language"]
     assert late.reasons[0].share > 0
+
+
+def test_in_a_large_pool_related_vocabulary_is_looked_at_for_those_who_share_most_words() -> None:
+    whole = Index.build(on_three_topics(), recipe=Recipe(lsa_dimensions=4))
+    recipe = replace(whole.recipe, lsa_most_entries=whole.entries - 1, lsa_most_providers=3)
+    large = replace(whole, learned=replace(whole.learned, recipe=recipe))
+    query = Query.of(challenge("leak seal"), whole)
+
+    for_all, for_some = related(query, whole), related(query, large)
+
+    near = query.words >= np.sort(query.words)[-3]
+    assert 3 <= np.count_nonzero(near) < np.count_nonzero(for_all)
+    assert for_some.tolist() == np.where(near, for_all, 0.0).tolist()

@@ -178,7 +178,7 @@ def test_a_text_of_a_megabyte_is_ranked_in_bounded_time() -> None:
 
     ranking = rank(challenge(endless), Index.build(pool))
 
-    assert ranking.matches[0].provider == "endless"
+    assert ranking.oddities == {"endless": ["hidden", "repeats", "word_list"]}
     assert time.perf_counter() - started < 20
 
 

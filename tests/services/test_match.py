@@ -21,7 +21,7 @@ def test_evidence_is_quoted_from_the_version_that_was_ranked(app: Flask) -> None
     row = scene.row("Termolux")
 
     quoted = [text for quotation in row.quotations for text, is_marked in quotation.pieces if is_marked]
-    assert {"leaks", "tray"} <= set(quoted)
+    assert {"Leaks", "tray"} <= set(quoted)
     assert row.quotations[0].label == "Capabilities"
     assert (row.has_newer_profile, row.is_published) == (True, True)
 

@@ -11,6 +11,7 @@ from matchmaker.domain.match import Ranking
 from matchmaker.ranking.rank import rank
 from matchmaker.services import pool as pools
 from matchmaker.services.generation import generation_on, pointer_of
+from matchmaker.services.lexicon import lexicon_of
 from matchmaker.services.matching import rank_stored, replay
 from matchmaker.services.pool import POOLS, Pending, Pool, Pools, current_pool, learned_anew, members_of, shelf_of
 from matchmaker.services.run import check
@@ -151,11 +152,11 @@ def test_what_is_learned_anew_is_what_was_never_edited(web_app: Flask, late: Non
     factories.republish(scene.profiles["Termolux"], summary="Helium sniffers.")
     beside = pool_now(scene)
 
-    learned_anew(shelf_of(scene.cluster.ref), beside.members)
+    learned_anew(shelf_of(scene.cluster.ref), beside.members, lexicon_of(scene.cluster.id))
     pool = pool_now(scene)
 
     assert (len(beside.pending), len(pool.pending)) == (1, 0)
-    assert pool.index.digest == pools.index_of(pool.members).digest
+    assert pool.index.digest == pools.index_of(pool.members, lexicon_of(scene.cluster.id)).digest
 
 
 def test_without_edits_nothing_is_learned_and_little_is_read(web_app: Flask, late: None) -> None:

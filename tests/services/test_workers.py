@@ -14,12 +14,14 @@ import pytest
 from flask import Flask
 
 from matchmaker import create_app
+from matchmaker.services.lexicon import lexicon_of
+from matchmaker.services.lexiconwriting import version_of
 from matchmaker.services.pool import Member, learned_from, name_of
 from matchmaker.services.run import check
 from matchmaker.store.base import session
 from matchmaker.store.challenge import challenge_by_ref
-from matchmaker.store.match import RunRow, runs_of
-from tests import factories, scenes
+from matchmaker.store.match import RunRow, latest_run, runs_of
+from tests import factories, layers, scenes
 from tests.conftest import dispose, settings_for
 from tests.workers import Browser, served
 
@@ -57,6 +59,37 @@ def test_two_workers_answer_from_the_pool_as_it_is(world: Flask, sqlite_database
     assert any(run.settings["index"]["not_learned_from"] for run in runs)
     for ref in [run.ref for run in runs][:: max(1, len(runs) // MOST_REPLAYED)]:
         assert check(ref, challenge_ref=scene.ref, viewer=scene.organiser).is_same
+
+
+def test_two_workers_rank_with_the_lexicon_as_it_is(world: Flask, sqlite_database: str, tmp_path: Path) -> None:
+    scene = scenes.ranked()
+    layers.fill(cluster_ref=scene.cluster.ref, viewer=scene.organiser)
+    link, seen = layers.NAMES[2], list[tuple[str, str, bool]]()
+    address = f"/lexicon/{scene.cluster.ref}/links/{link.key}/{link.technology}"
+    with served(sqlite_database, tmp_path / "index") as (server, _):
+        browser, until = Browser(server, world, scene.organiser), time.monotonic() + SECONDS
+        while time.monotonic() < until or len(seen) < 4:
+            act = "restore" if len(seen) % 2 else "retire"
+            browser.post(f"{address}/{act}", version=version_of(scene.cluster.id, link))
+            session().rollback()
+            told = lexicon_of(scene.cluster.id).lexicon.digest
+            browser.post(f"/challenges/{scene.ref}/runs")
+            session().rollback()
+            seen.append((act, told, newest_run(scene.ref).settings["lexicon"] == told))
+
+    assert {*browser.statuses} == {200, 303}
+    assert {is_told for _, _, is_told in seen} == {True}
+    assert len({told for act, told, _ in seen if act == "retire"}) == 1
+    assert len({told for _, told, _ in seen}) == 2
+
+
+def newest_run(ref: str) -> RunRow:
+    """The last run of a challenge."""
+    challenge = challenge_by_ref(ref)
+    assert challenge is not None
+    run = latest_run(challenge.id)
+    assert run is not None
+    return run
 
 
 def edit(browser: Browser, ref: str, crowd: list[str], until: float) -> list[tuple[str, str, bool]]:

@@ -113,6 +113,41 @@ def test_rows_come_and_go_without_script(client: FlaskClient) -> None:
     assert session().query(ChallengeRow.version).scalar() == 1
 
 
+def test_requirements_are_suggested_beside_what_the_form_holds(client: FlaskClient) -> None:
+    firm = factories.organisation(cluster=factories.cluster())
+    factories.signed_in(client, factories.viewer((firm, "editor")))
+    path = f"/challenges/{factories.challenge(firm).ref}/edit"
+    text = "Keep 120 packs a minute. Leaks of more than 50 µm must be found. Radiography is out of the question."
+    asked = {**SENT, "description": text, "version": "1", "suggest": "requirements"}
+
+    suggested = client.post(path, data=asked)
+    again = client.post(
+        "/challenges/new", data={**asked, "requirements-4-text": "Leaks of more than 50 µm must be found"}
+    )
+
+    assert (suggested.status_code, again.status_code) == (200, 200)
+    said = text_of(suggested)
+    assert "One requirement is suggested. One approach to rule out is suggested. Keep, change or remove them" in said
+    assert "Suggested: “must” says that it must be so." in said
+    assert 'value="Find a leak of 50 µm"' in suggested.text
+    assert 'name="requirements-2-text" value=' not in suggested.text
+    assert 'value="Leaks of more than 50 µm must be found"' in suggested.text
+    assert "X-ray\nhelium\nRadiography" in html.unescape(suggested.text)
+    assert "Suggested:" not in text_of(again)
+    assert session().query(ChallengeRow.version).scalar() == 1
+    kept = client.post(path, data={**SENT, "version": "1", "action": "save", "requirements-4-text": "Leaks found"})
+    assert kept.status_code == 303
+
+
+def test_a_text_that_asks_for_nothing_says_so(client: FlaskClient) -> None:
+    firm = factories.organisation(cluster=factories.cluster())
+    factories.signed_in(client, factories.viewer((firm, "editor")))
+
+    page = client.post("/challenges/new", data={**SENT, "description": "Meals spoil.", "suggest": "requirements"})
+
+    assert "No sentence of the description asks for anything that is not listed yet." in text_of(page)
+
+
 def test_a_stale_save_shows_both_texts(client: FlaskClient) -> None:
     firm = factories.organisation(cluster=factories.cluster())
     factories.signed_in(client, factories.viewer((firm, "editor")))

@@ -66,3 +66,23 @@ def test_who_organises_nothing_has_no_desk(client: FlaskClient) -> None:
     answer = client.get("/desk")
 
     assert answer.status_code == 404
+
+
+def test_learning_is_switched_off_and_on(client: FlaskClient) -> None:
+    scene = scenes.ranked()
+    scenes.taught(scene)
+    factories.signed_in(client, scene.organiser)
+    matches = f"/challenges/{scene.ref}/matches"
+
+    off = client.post(f"/desk/learning/{scene.cluster.ref}", data={"learns": "no"}, follow_redirects=True)
+    scene.rank_again()
+    without = client.get(matches)
+    client.post(f"/desk/learning/{scene.cluster.ref}", data={"learns": "yes"})
+    scene.rank_again()
+    taught = client.get(matches)
+
+    assert ("switched off" in off.text, "Switch on" in off.text) == (True, True)
+    assert "Learning from your verdicts is switched off." in without.text
+    assert "This order has learned from your verdicts on 11 other challenges" in taught.text
+    assert ("Learned from your verdicts: what counted" in taught.text, "Country" in taught.text) == (True, True)
+    assert "Learned from" not in without.text

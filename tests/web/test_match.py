@@ -32,7 +32,7 @@ def test_the_page_says_why_each_firm_is_there(client: FlaskClient) -> None:
     assert answer.status_code == 200
     assert answer.text.index("Termolux") < answer.text.index("Dichtblick") < answer.text.index("Ramanova")
     assert "from 3 published profiles" in answer.text
-    assert "<mark>leaks</mark>" in answer.text
+    assert "<mark>tray</mark>" in answer.text
     assert "Words in common" in answer.text
     assert "Food packaging" in answer.text
     assert "Shortlist" in answer.text
@@ -132,7 +132,8 @@ def test_what_has_changed_is_said_and_ranking_again_settles_it(client: FlaskClie
     assert "Newly published: Novum." in before.text
     assert (ranked.status_code, ranked.headers["Location"]) == (303, f"/challenges/{scene.ref}/matches")
     assert "Changed since this run" not in after.text
-    assert history.text.count("/runs/") == 2
+    assert history.text.count("/runs/") == 3
+    assert history.text.count("/changes") == 1
     assert "This is an older run." in old.text
     assert "Shortlist" not in old.text
     assert "Novum" not in old.text

@@ -1,0 +1,205 @@
+"""What a challenge demands, as the findings read it: for each requirement its words, amounts, codes and qualities."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from operator import attrgetter
+from typing import NamedTuple
+
+from ..domain.challenge import ChallengeRecord, Requirement
+from .amountpatterns import one_of
+from .index import Index
+from .lexicon import KIND
+from .limits import Code, codes, negated, properties, qualities
+from .phrases import AMOUNTS, DEMANDS
+from .quantities import Quantity, quantities
+from .text import features, kind_of
+
+SAME_WORD, SAME_ROOT = 1.0, 0.6
+"""How far a feature of a profile answers a word: its stem or a concept does, its first letters alone do less."""
+
+_WEAK = 0.25
+_RARE = 0.5
+
+
+class Wanted(NamedTuple):
+    """One word of a demand: its weight, and the features that answer it, each with how far it does.
+
+    The best answers come first. `linked` are technologies that answer the need that the word names, each with how well:
+    they say how, not that it is done; `reach` has how telling each of them is in the pool besides. A rare word tells
+    what the demand is about; a weak one stands in any demand.
+    """
+
+    word: str
+    weight: float
+    is_rare: bool
+    is_weak: bool
+    is_negated: bool
+    answers: Mapping[str, float]
+    linked: Mapping[str, float]
+    reach: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Demand:
+    """One requirement, or an approach that is ruled out; its amounts stand in what is `measured`."""
+
+    position: int
+    text: str
+    must: bool
+    language: str
+    wanted: tuple[Wanted, ...]
+    amounts: tuple[Quantity, ...] = ()
+    measured: str = ""
+    codes: tuple[Code, ...] = ()
+    qualities: tuple[str, ...] = ()
+    properties: frozenset[str] = frozenset()
+
+    @cached_property
+    def weight(self) -> float:
+        """The weight of all its words."""
+        return sum(one.weight for one in self.wanted)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Every feature that answers one of its words."""
+        return frozenset(key for one in self.wanted for key in (*one.answers, *one.linked))
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """How the words of its text begin, to know what a rate counts."""
+        return frozenset(word[:5] for word in self.text.lower().split())
+
+
+@dataclass(frozen=True)
+class Demands:
+    """All that a challenge demands, and the words that tell what it is about."""
+
+    requirements: tuple[Demand, ...]
+    ruled_out: tuple[Demand, ...]
+    subject: Demand = field(repr=False)
+
+
+def demands_of(challenge: ChallengeRecord, language: str, index: Index) -> Demands:
+    """The demands of a challenge, weighed for a pool."""
+    lines = [challenge.title or "", *(one.text for one in challenge.requirements)]
+    ruled_out = [Requirement.model_construct(text=words, must=True) for words in challenge.ruled_out]
+    return Demands(
+        requirements=tuple(
+            asked_of(requirement, language, index, position=place)
+            for place, requirement in enumerate(challenge.requirements)
+        ),
+        ruled_out=tuple(
+            asked_of(approach, language, index, position=place) for place, approach in enumerate(ruled_out)
+        ),
+        subject=asked_of(Requirement.model_construct(text="\n".join(lines), must=True), language, index),
+    )
+
+
+def asked_of(requirement: Requirement, language: str, index: Index, *, position: int = 0) -> Demand:
+    """What a requirement asks: every feature that would answer a word of it comes from here.
+
+    What is told by amounts, codes and qualities is compared as such, and not again as words.
+    """
+    text = requirement.text
+    written, named, stated = quantities(text, language), codes(text), qualities(text, language)
+    measured = text if written else _amount_beside(requirement, language)
+    elsewhere = [
+        *((amount.start, amount.end) for amount in written),
+        *((code.start, code.end) for code in named),
+        *stated.values(),
+    ]
+    return Demand(
+        position=position,
+        text=text,
+        must=requirement.must,
+        language=language,
+        wanted=_wanted(text, language, index, elsewhere),
+        amounts=quantities(measured, language),
+        measured=measured,
+        codes=named,
+        qualities=tuple(stated),
+        properties=properties(text, language),
+    )
+
+
+def _amount_beside(requirement: Requirement, language: str) -> str:
+    """The amount that stands in the fields beside the text, as the language writes it."""
+    if requirement.value is None or not requirement.unit:
+        return ""
+    number = f"{requirement.value:.15g}".replace(".", AMOUNTS[language].decimal)
+    return f"{number} {requirement.unit}"
+
+
+def _wanted(text: str, language: str, index: Index, elsewhere: Sequence[tuple[int, int]]) -> tuple[Wanted, ...]:
+    """The words of a text but for those that stand elsewhere; the words of a term of the lexicon are one."""
+    words: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for key, start, end in features(text, language):
+        if not any(first <= start < last for first, last in elsewhere) and text[start:end].isalpha():
+            words[start, end].append(key)
+    terms = [
+        (term, [word for word in words if term.start <= word[0] < term.end])
+        for term in index.lexicon.places(text, language)
+    ]
+    in_terms = {word for _, own in terms for word in own}
+    taken_back = negated(text, language)
+
+    def wanted(places: Sequence[tuple[int, int]], concepts: Sequence[str] = ()) -> Wanted:
+        start, end = places[0][0], places[-1][1]
+        rarity = _rarity(index, [words[place] for place in places], concepts)
+        is_weak = all(_weak_words(language).fullmatch(text[first:last]) for first, last in places)
+        return Wanted(
+            word=text[start:end].lower(),
+            weight=rarity * rarity * (_WEAK if is_weak else 1.0),
+            is_rare=rarity >= _RARE and not is_weak,
+            is_weak=is_weak,
+            is_negated=any(first <= start < last for first, last in taken_back),
+            answers=_answers([words[place] for place in places], concepts),
+            linked=_linked(concepts, index),
+            reach=_reach(concepts, index),
+        )
+
+    found = [wanted(own, term.keys) for term, own in terms if own]
+    found += [wanted([place]) for place in words if place not in in_terms]
+    return tuple({tuple(one.answers): one for one in found}.values())
+
+
+def _rarity(index: Index, words: Sequence[Sequence[str]], concepts: Sequence[str]) -> float:
+    """How rare a word is in the pool; a term of the lexicon is as telling as its concept."""
+    if concepts:
+        return max(index.concepts.telling_of(key) for key in concepts)
+    return max(index.learned.rarity_of(key) for keys in words for key in keys)
+
+
+def _answers(words: Sequence[Sequence[str]], concepts: Sequence[str]) -> dict[str, float]:
+    """The features that answer one word, or a term of several words, each of which is a part of it."""
+    part = 1 / len(words)
+    by_words = {key: part * (SAME_ROOT if kind_of(key) == "root" else SAME_WORD) for keys in words for key in keys}
+    return _best_first({**{f"{KIND}:{key}": SAME_WORD for key in concepts}, **by_words})
+
+
+def _linked(concepts: Sequence[str], index: Index) -> dict[str, float]:
+    """The technologies that answer the needs among these concepts."""
+    links = [link for key in concepts for link in index.lexicon.links_from(key)]
+    return _best_first({f"{KIND}:{link.technology}": link.weight for link in sorted(links, key=attrgetter("weight"))})
+
+
+def _best_first(answers: Mapping[str, float]) -> dict[str, float]:
+    return dict(sorted(answers.items(), key=lambda answer: -answer[1]))
+
+
+def _reach(concepts: Sequence[str], index: Index) -> dict[str, float]:
+    """The same technologies, each as telling as it is."""
+    tell = index.concepts.telling_of
+    links = [link for key in concepts for link in index.lexicon.links_from(key)]
+    return {f"{KIND}:{link.technology}": link.weight * tell(link.technology) ** 2 for link in links}
+
+
+@cache
+def _weak_words(language: str) -> re.Pattern[str]:
+    """What stands in any demand: words such as "detect", numbers, units, and names for whatever is counted."""
+    amounts = AMOUNTS[language]
+    listed = [*DEMANDS[language].weak.split(), *amounts.numbers, *amounts.units]
+    return re.compile(one_of(*listed, amounts.pieces, amounts.readings, amounts.lanes), re.IGNORECASE)

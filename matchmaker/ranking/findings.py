@@ -1,0 +1,100 @@
+"""Requirement by requirement: what a profile's own words say about it, and where."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..domain.match import Finding
+from ..domain.profile import ProviderRecord
+from ..domain.words import N_
+from .amountrule import by_amounts
+from .cases import Case, Result
+from .demands import Demand, Demands
+from .entries import Reading
+from .lexicon import WITHOUT_LEXICON, Lexicon
+from .rules import by_codes, by_limits, by_opposites, by_qualities, by_words, only_ruled_out
+from .statements import statements
+from .touching import Near, touch
+
+RULES: Mapping[str, str] = {
+    "amount_fits": N_("The amount it states covers what is asked."),
+    "amount_fits_in_part": N_("The amount it states covers a part of what is asked."),
+    "amount_falls_short": N_("The amount it states falls short of what is asked."),
+    "amount_open": N_("The amount it states would do; whether for this is left open."),
+    "amount_missing": N_("It speaks of this, and states no amount that could be compared."),
+    "words": N_("It says this in one place."),
+    "some_words": N_("It says a part of this in one place."),
+    "technology": N_("It masters a technology that answers this need, and does not speak of the need itself."),
+    "code": N_("It names the same standard."),
+    "code_pending": N_("It names the standard as something still to come."),
+    "code_lower": N_("It names a lower grade of protection."),
+    "quality": N_("It states this quality."),
+    "quality_in_part": N_("It states this quality, and leaves open the rest of the requirement."),
+    "quality_opposite": N_("It works in the opposite way."),
+    "unsuitable": N_("It says that it cannot do this."),
+    "only_other": N_("It works only with the opposite."),
+    "ruled_out": N_("All that it offers here is an approach that you ruled out."),
+    "silent": N_("It says nothing about this."),
+}
+"""Why a finding is what it is."""
+
+WORTH: Mapping[str, float] = {"met": 1.0, "partly": 0.5, "unknown": 0.0, "conflict": -1.0}
+_MUST = 2
+
+_SILENT = Result("unknown", "silent", [])
+
+
+def findings(demands: Demands, reading: Reading[ProviderRecord], lexicon: Lexicon = WITHOUT_LEXICON) -> list[Finding]:
+    """One finding for each requirement in their order, and one for each approach ruled out that is all it offers."""
+    said = statements(reading, lexicon)
+    subjects = [touch(demands.subject, one) for one in said]
+
+    def case(demand: Demand) -> Case:
+        near = [Near(one, touch(demand, one), about) for one, about in zip(said, subjects, strict=True)]
+        return Case(demand, near, reading)
+
+    told = [_finding(demand, _result(case(demand))) for demand in demands.requirements]
+    against = [(demand, only_ruled_out(case(demand))) for demand in demands.ruled_out]
+    return [
+        *told,
+        *(_finding(demand, result).model_copy(update={"of": "ruled_out"}) for demand, result in against if result),
+    ]
+
+
+def worth(found: list[Finding]) -> float:
+    """What findings are worth together, -1 to 1: the mean over the requirements, one that must be met counting twice.
+
+    An approach that is ruled out counts like a requirement that must be met.
+    """
+    weights = [_MUST if finding.must else 1 for finding in found]
+    total = sum(weight * WORTH[finding.state] for weight, finding in zip(weights, found, strict=True))
+    return total / sum(weights) if weights else 0.0
+
+
+def _result(case: Case) -> Result:
+    """What the profile says it cannot do, unless another statement says that it is done; else the best that it says."""
+    against = by_limits(case) or by_opposites(case)
+    if not against:
+        return _best(case)
+    best = _best(replace(case, near=[near for near in case.near if near.statement is not against.statement]))
+    return best if best.state == "met" else against
+
+
+def _best(case: Case) -> Result:
+    """What speaks for it, else what falls short, else what it says in part."""
+    answers = [answer for rule in (by_codes, by_amounts, by_qualities, by_words) if (answer := rule(case))]
+    by_state = {answer.state: answer for answer in reversed(answers)}
+    return by_state.get("met") or by_state.get("conflict") or by_state.get("partly") or _SILENT
+
+
+def _finding(demand: Demand, result: Result) -> Finding:
+    return Finding(
+        position=demand.position,
+        text=demand.text,
+        must=demand.must,
+        state=result.state,
+        rule=result.rule,
+        words=list(result.words),
+        spans=list(result.spans),
+        asked=result.asked,
+        stated=result.stated,
+    )

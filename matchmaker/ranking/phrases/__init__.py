@@ -1,0 +1,13 @@
+"""How the people of each language write amounts, ask for things, and say what they cannot do: one file a language."""
+
+from . import ca, de, en, es, fr
+from .kinds import OPPOSITES
+
+_FILES = {"en": en, "es": es, "fr": fr, "de": de, "ca": ca}
+
+AMOUNTS = {language: file.AMOUNTS for language, file in _FILES.items()}
+DEMANDS = {language: file.DEMANDS for language, file in _FILES.items()}
+LIMITS = {language: file.LIMITS for language, file in _FILES.items()}
+QUALITIES = {language: file.QUALITIES for language, file in _FILES.items()}
+
+__all__ = ["AMOUNTS", "DEMANDS", "LIMITS", "OPPOSITES", "QUALITIES"]

@@ -1,0 +1,167 @@
+"""The rules by which the statements of a profile answer a requirement: each says what it found, or nothing."""
+
+from collections.abc import Iterator, Sequence
+
+from ..domain.match import Span
+from .cases import MET, PARTLY, Case, Result
+from .comparing import compared
+from .demands import Demand
+from .limits import Place, codes, exclusive, is_pending, limits, qualities
+from .phrases import OPPOSITES
+from .statements import Said
+from .touching import Near
+
+DENIED = 0.6
+"""The part of what a profile says it cannot do that must be asked for to be a conflict."""
+_LEAST_DENIED = 0.1
+_TWO_WORDS = 1.5
+_STEM = "stem:"
+
+
+def by_codes(case: Case) -> Result | None:
+    """Standards and grades of protection are stated or not, wherever that is."""
+    asked = {code.name: code.grade for code in case.demand.codes if case.about}
+    found: dict[str, Result] = {}
+    for said in case.sentences:
+        for code in codes(said.passage.text) if asked else ():
+            if code.name in asked and said.heard.start <= code.start < said.heard.end:
+                result = _code_result(case, said, code.grade < asked[code.name], said.quote(code.start, code.end))
+                if code.name not in found or result.state == "met":
+                    found[code.name] = result
+    if not found:
+        return None
+    results = [*found.values()]
+    if len(found) < len(asked):
+        return results[0]._replace(state="partly")
+    return min(results, key=lambda result: result.state == "met")
+
+
+def _code_result(case: Case, said: Said, is_lower: bool, quote: Span) -> Result:
+    if is_lower:
+        return Result("partly", "code_lower", [quote], stated=quote.text)
+    if is_pending(said.text, case.language):
+        return Result("partly", "code_pending", [quote], stated=quote.text)
+    return Result("met", "code", [quote], stated=quote.text)
+
+
+def by_qualities(case: Case) -> Result | None:
+    """Qualities such as "contactless" are stated in words of their own; the opposite excludes."""
+    asked = case.demand.qualities
+    if not asked:
+        return None
+    about = case.about
+    stated = [
+        (name, said, place) for near in about for said in near.statement.parts for name, place in _stated(case, said)
+    ]
+    names = {name for name, _, _ in stated}
+    if not names:
+        return _opposite(case, about)
+    spans = [said.quote(*place) for _, said, place in stated][:1]
+    words = max((near.touch for near in about), key=lambda touch: touch.share)
+    is_whole = names.issuperset(asked) and (not case.demand.wanted or words.share >= PARTLY)
+    if is_whole:
+        return Result("met", "quality", spans, words.words, statement=about[0].statement)
+    return Result("partly", "quality_in_part", spans, words.words, statement=about[0].statement)
+
+
+def _stated(case: Case, said: Said) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The asked qualities that a sentence states."""
+    found = qualities(said.passage.text, case.language)
+    for name in case.demand.qualities:
+        if name in found and said.heard.start <= found[name][0] < said.heard.end:
+            yield name, found[name]
+
+
+def _opposite(case: Case, about: Sequence[Near]) -> Result | None:
+    for near in about:
+        for said in near.statement.parts if near.statement.is_capability else ():
+            denied = qualities(said.passage.text, case.language, denied=True)
+            for name in case.demand.qualities:
+                if name in denied:
+                    return Result("conflict", "quality_opposite", [said.quote(*denied[name])])
+    return None
+
+
+def by_words(case: Case) -> Result | None:
+    """The words of the requirement, the rare ones counting most, that stand in one sentence or one short row."""
+    if not case.about:
+        return None
+    demand, near = case.demand, case.about[0]
+    touch, spans = near.touch, near.touch.spans()
+    is_more = bool(demand.amounts or demand.codes or demand.qualities)
+    has_words = touch.words_shared >= _TWO_WORDS or (len(demand.wanted) == 1 and not is_more)
+    if touch.share >= MET and touch.rare and has_words and not is_more:
+        return Result("met", "words", spans, touch.words, statement=near.statement)
+    if touch.share >= PARTLY and touch.rare and touch.words_shared >= _TWO_WORDS:
+        rule = "amount_missing" if demand.amounts and touch.share >= MET else "some_words"
+        return Result("partly", rule, spans, touch.words, statement=near.statement)
+    return _by_technology(case)
+
+
+def _by_technology(case: Case) -> Result | None:
+    """A capability that masters what answers the need, and speaks of some of the challenge beside it."""
+    able = [near for near in case.about if near.statement.is_capability and near.is_kindred and near.touch.linked]
+    best = max(able, key=lambda near: near.touch.share + near.touch.linked, default=None)
+    if best is None or best.touch.share + best.touch.linked < PARTLY:
+        return None
+    return Result("partly", "technology", best.touch.technology_spans(), best.touch.words, statement=best.statement)
+
+
+def by_limits(case: Case) -> Result | None:
+    """What a profile says that it cannot do, when that is what is asked."""
+    for near in case.near:
+        is_near = not case.demand.keys.isdisjoint(near.statement.keys)
+        for said in near.statement.parts if is_near else ():
+            for limit in limits(said.passage.text, case.language):
+                if said.heard.start <= limit.start < said.heard.end and _is_asked(case.demand, said, limit.subject):
+                    span = said.quote(limit.start, limit.end)
+                    return Result("conflict", "unsuitable", [span], near.touch.words, statement=near.statement)
+    return None
+
+
+def _is_asked(demand: Demand, said: Said, subject: Place) -> bool:
+    """Whether what cannot be done is asked: most words of it, some part of all that is asked, and its amounts."""
+    first, last = subject
+    words: dict[Place, set[str]] = {}
+    for key, mentions in said.heard.words.items():
+        for mention in mentions:
+            if key.startswith(_STEM) and first <= mention.start < last:
+                words.setdefault((mention.start, mention.end), set()).update(_keys_at(said, mention.start))
+    words = {place: keys for place, keys in words.items() if said.passage.text[slice(*place)].isalpha()}
+    said_there = set[str]().union(*words.values())
+    asked = [one for one in demand.wanted if not one.is_negated and said_there & one.answers.keys()]
+    met = [keys for keys in words.values() if any(keys & one.answers.keys() for one in asked)]
+    if not met or len(met) < DENIED * len(words) or sum(one.weight for one in asked) < _LEAST_DENIED * demand.weight:
+        return False
+    amounts = [amount for amount in said.heard.amounts if first <= amount.start < last]
+    return all(any(compared(ours, theirs) == "fits" for ours in demand.amounts) for theirs in amounts)
+
+
+def _keys_at(said: Said, place: int) -> set[str]:
+    """Every feature at a place."""
+    return {
+        key
+        for key, mentions in said.heard.words.items()
+        if any(mention.start <= place < mention.end for mention in mentions)
+    }
+
+
+def by_opposites(case: Case) -> Result | None:
+    """ "Only" what is opaque excludes what is transparent."""
+    for name in sorted(case.demand.properties):
+        for near in case.near:
+            for said in near.statement.parts if near.is_about or near.touch.words_shared >= 1 else ():
+                place = exclusive(said.passage.text, case.language, OPPOSITES[name])
+                if place and said.heard.start <= place[0] < said.heard.end:
+                    return Result("conflict", "only_other", [said.quote(*place)], statement=near.statement)
+    return None
+
+
+def only_ruled_out(case: Case) -> Result | None:
+    """Every capability of a profile that comes near the challenge is an approach that is ruled out."""
+    able = [near for near in case.near if near.statement.is_capability]
+    telling = sum(not one.is_weak for one in case.demand.wanted)
+    if not able or not case.about or any(near.touch.telling < max(telling, 1) for near in able):
+        return None
+    nearest = max(able, key=lambda near: near.closeness)
+    return Result("conflict", "ruled_out", nearest.touch.spans(), nearest.touch.words)

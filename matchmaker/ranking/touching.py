@@ -1,0 +1,131 @@
+"""How near a statement of a profile comes to what is demanded."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..domain.match import Span
+from .demands import Demand, Wanted
+from .statements import Mention, Said, Statement
+
+ABOUT = 0.7
+"""So much must the rare words weigh that are shared, a root counting less, for a statement to be about something: more
+than any one word does in a pool where others have it too."""
+
+CLOSE = 0.9
+"""As much for it to be about the very thing."""
+
+_MOST_SPANS = 3
+_LEAST = 1e-9
+
+
+class Touch(NamedTuple):
+    """How far a statement takes up a demand.
+
+    `share` is the part of its words by weight, `words_shared` how many they are, a root counting less, `telling` how
+    many that are not weak, `rare` the weight of the rare ones. `linked` is the part that only technologies answer, as
+    far as they do, `reach` how much these tell together. The rest are the words, and where they stand.
+    """
+
+    share: float
+    words_shared: float
+    telling: int
+    rare: float
+    linked: float
+    reach: float
+    words: tuple[str, ...]
+    places: tuple[tuple[Said, Mention], ...]
+    technologies: tuple[tuple[Said, Mention], ...]
+
+    def spans(self) -> list[Span]:
+        """The words as they are quoted: in each sentence from the first to the last of them."""
+        return _spans(self.places)
+
+    def technology_spans(self) -> list[Span]:
+        """Where the technologies stand."""
+        return _spans(self.technologies)
+
+
+UNTOUCHED = Touch(0.0, 0.0, 0, 0.0, 0.0, 0.0, (), (), ())
+
+
+@dataclass(frozen=True)
+class Near:
+    """A statement beside a demand: how far it takes up that demand, and the challenge as a whole."""
+
+    statement: Statement
+    touch: Touch
+    subject: Touch
+
+    @property
+    def is_about(self) -> bool:
+        """Whether it speaks of the requirement, or of what the whole challenge is about."""
+        return self.touch.rare >= ABOUT or self.subject.rare + self.subject.reach >= ABOUT
+
+    @property
+    def is_close(self) -> bool:
+        """Whether it speaks of the very thing, so that a bare pace can be the one that is asked."""
+        return self.touch.rare >= CLOSE or self.subject.rare + self.subject.reach >= CLOSE
+
+    @property
+    def is_kindred(self) -> bool:
+        """Whether it shares at least a word of the challenge beside a technology that answers it."""
+        return self.touch.rare + self.subject.rare >= ABOUT / 2
+
+    @property
+    def closeness(self) -> tuple[float, float]:
+        """How near it comes to the requirement, and then to the challenge."""
+        return self.touch.share, self.subject.rare
+
+
+def touch(demand: Demand, statement: Statement) -> Touch:
+    """How far a statement takes up a demand; a word that only one side takes back is not shared."""
+    if demand.keys.isdisjoint(statement.keys):
+        return UNTOUCHED
+    shared: list[tuple[Wanted, float, tuple[Said, Mention]]] = []
+    technologies: list[tuple[float, tuple[Said, Mention]]] = []
+    for wanted in demand.wanted:
+        credit, place = _answer(wanted, wanted.answers, statement)
+        if place:
+            shared.append((wanted, credit, place))
+            continue
+        strength, place = _answer(wanted, wanted.linked, statement) if wanted.linked else (0.0, None)
+        technologies += [(wanted.weight * strength, place)] if place else []
+    reached = {key: reach for one in demand.wanted for key, reach in one.reach.items() if key in statement.keys}
+    return Touch(
+        share=sum(wanted.weight * credit for wanted, credit, _ in shared) / max(demand.weight, _LEAST),
+        words_shared=sum(credit for _, credit, _ in shared),
+        telling=sum(not wanted.is_weak for wanted, _, _ in shared),
+        rare=sum(wanted.weight * credit for wanted, credit, _ in shared if wanted.is_rare),
+        linked=sum(strength for strength, _ in technologies) / max(demand.weight, _LEAST),
+        reach=sum(reached.values()),
+        words=tuple(wanted.word for wanted, _, _ in shared),
+        places=tuple(place for _, _, place in shared),
+        technologies=tuple(place for _, place in technologies),
+    )
+
+
+def _answer(
+    wanted: Wanted, answers: Mapping[str, float], statement: Statement
+) -> tuple[float, tuple[Said, Mention] | None]:
+    """How far the best answer to a word answers it, and its place."""
+    for key, credit in answers.items():
+        if key in statement.keys:
+            for said in statement.parts:
+                for mention in said.heard.words.get(key, ()):
+                    if mention.is_negated == wanted.is_negated:
+                        return credit, (said, mention)
+    return 0.0, None
+
+
+def _spans(places: Sequence[tuple[Said, Mention]]) -> list[Span]:
+    return list(_stretches(places))[:_MOST_SPANS]
+
+
+def _stretches(places: Sequence[tuple[Said, Mention]]) -> Iterator[Span]:
+    by_sentence: dict[int, list[tuple[Said, Mention]]] = {}
+    for said, mention in places:
+        by_sentence.setdefault(id(said), []).append((said, mention))
+    for own in sorted(by_sentence.values(), key=lambda own: -len(own)):
+        said = own[0][0]
+        yield said.quote(min(mention.start for _, mention in own), max(mention.end for _, mention in own))

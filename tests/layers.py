@@ -1,0 +1,34 @@
+"""Entries for the layer of a cluster: a need, a technology, and the link between them, in words of the scenes."""
+
+from typing import Any
+
+from matchmaker.domain.account import Viewer
+from matchmaker.domain.layer import Entry, Name
+from matchmaker.domain.lexicon import Concept, Link
+from matchmaker.services.lexiconwriting import save_entry
+
+NEED: dict[str, Any] = {"key": "own-tray", "kind": "need", "en": ["cheese trays"], "note": "A tray for cheese."}
+TECHNOLOGY: dict[str, Any] = {"key": "own-powder", "kind": "technology", "en": ["powders"], "note": "As dust."}
+LINK: dict[str, Any] = {"need": "own-tray", "technology": "own-powder", "weight": 1.0, "reason": "Powder shows leaks."}
+NAMES = (Name("own-tray"), Name("own-powder"), Name("own-tray", "own-powder"))
+
+
+def concept(**fields: Any) -> Concept:
+    """A need with a term that the challenges of the scenes use; `fields` replace what it says."""
+    return Concept.checked({**NEED, **fields})
+
+
+def link(**fields: Any) -> Link:
+    """The link from that need to a technology; `fields` replace what it says."""
+    return Link.checked({**LINK, **fields})
+
+
+def add(entry: Entry, *, cluster_ref: str, viewer: Viewer) -> None:
+    """Adds an entry to the layer of a cluster."""
+    save_entry(entry, is_new=True, version=0, cluster_ref=cluster_ref, viewer=viewer)
+
+
+def fill(*, cluster_ref: str, viewer: Viewer) -> None:
+    """Adds the three entries, so that powders answer to cheese trays."""
+    for entry in (concept(), Concept.checked(TECHNOLOGY), link()):
+        add(entry, cluster_ref=cluster_ref, viewer=viewer)

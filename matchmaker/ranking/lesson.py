@@ -1,7 +1,7 @@
 """What verdicts teach for one challenge: plain numbers that are kept with a run, and what they add to each score."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -61,6 +61,11 @@ class Lesson:
         """The lesson as plain values, to be stored with a ranking."""
         credits = {ref: [said.similar, said.popular, [*said.challenges]] for ref, said in self.credits.items()}
         return {"coefficients": dict(self.coefficients), "credits": credits}
+
+    def known_as(self, ref: str, others: Iterable[str]) -> "Lesson":
+        """The lesson for a pool in which a firm stands under other names besides its own."""
+        credit = self.credits.get(ref)
+        return replace(self, credits={**self.credits, **dict.fromkeys(others, credit)}) if credit else self
 
     def shares(self, values: Mapping[str, Floats], millionths: NDArray[np.int64], ids: Sequence[str]) -> "Shares":
         """What each part adds to every score, given the signals and the scores without it."""

@@ -109,6 +109,14 @@ def scores_for_all(query: Query, index: Index, *, left_out: Collection[str] = ()
     return Scores(values, np.rint((text + facts) * MILLIONTHS).astype(np.int64), taking_part, listed)
 
 
+def with_lesson(scores: Scores, lesson: Lesson | None, index: Index) -> Scores:
+    """The scores with what a lesson adds to each."""
+    if lesson is None:
+        return scores
+    added = lesson.shares(scores.values, scores.millionths, index.ids).total
+    return replace(scores, millionths=scores.millionths + added)
+
+
 def best_first(scores: Scores, index: Index, *, top: int | None = None) -> list[int]:
     """The places of the listed providers by falling score, equal scores by id."""
     if top is None:

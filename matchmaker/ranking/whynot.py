@@ -13,29 +13,36 @@ from .explain import MILLIONTHS
 from .facts import sector_of, spoken
 from .gap import gap
 from .index import Index
+from .lesson import Lesson
 from .query import Query
-from .rank import Scores, best_first, scores_for_all
+from .rank import Scores, best_first, scores_for_all, with_lesson
 
 _MOST_NAMED = 12
 _MOST_TOGETHER = 5
 
 
 def why_not(
-    challenge: ChallengeRecord, index: Index, provider: str, *, left_out: Collection[str], goals: Sequence[int]
+    challenge: ChallengeRecord,
+    index: Index,
+    provider: str,
+    *,
+    left_out: Collection[str],
+    goals: Sequence[int],
+    lesson: Lesson | None = None,
 ) -> WhyNot:
     """Why a provider of the pool has its place, and what would bring it to the nearest of the goals before it.
 
     Every change is tried out: the profile is ranked with it, in its strongest entry, beside all others.
     """
     query = Query.of(challenge, index)
-    scores = scores_for_all(query, index, left_out=left_out)
+    scores = with_lesson(scores_for_all(query, index, left_out=left_out), lesson, index)
     (place,) = index.places_of([provider])
     order = best_first(scores, index)
     rank = order.index(place) + 1 if place in order else None
     goal = max((goal for goal in goals if rank is None or rank > goal), default=0)
     own = int(scores.millionths[place]) if rank else 0
     needed = _needed(order, place, scores, goal=goal) - own if goal else 0
-    changes, enough = _changes(query, index, place, own=own, needed=needed) if goal else ((), None)
+    changes, enough = _changes(query, index, place, lesson, own=own, needed=needed) if goal else ((), None)
     only = np.zeros(len(index.ids), dtype=np.bool_)
     only[place] = True
     return WhyNot(
@@ -56,20 +63,24 @@ def _needed(order: Sequence[int], place: int, scores: Scores, *, goal: int) -> i
     return int(scores.millionths[others[goal - 1]]) + 1 if len(others) >= goal else 1
 
 
-def _changes(query: Query, index: Index, place: int, *, own: int, needed: int) -> tuple[list[Change], int | None]:
+def _changes(
+    query: Query, index: Index, place: int, lesson: Lesson | None, *, own: int, needed: int
+) -> tuple[list[Change], int | None]:
     """What a profile could say besides, what adds most first, and how many of these it takes together."""
     reading = index.reading(place)
     possible = [*_concepts(query, index, place), *_facts(query, reading.record)]
-    alone = _tried(query, index, place, [[change] for change in possible])
+    alone = _tried(query, index, place, lesson, [[change] for change in possible])
     told = [change._replace(gain=(score - own) / MILLIONTHS) for change, score in zip(possible, alone, strict=True)]
     helping = sorted((change for change in told if change.gain > 0), key=lambda one: (-one.gain, one.kind, one.value))
     first = helping[:_MOST_TOGETHER]
-    together = _tried(query, index, place, [first[: count + 1] for count in range(len(first))])
+    together = _tried(query, index, place, lesson, [first[: count + 1] for count in range(len(first))])
     enough = next((count for count, score in enumerate(together, start=1) if score - own >= needed), None)
     return first, enough
 
 
-def _tried(query: Query, index: Index, place: int, ways: Sequence[Sequence[Change]]) -> list[int]:
+def _tried(
+    query: Query, index: Index, place: int, lesson: Lesson | None, ways: Sequence[Sequence[Change]]
+) -> list[int]:
     """The score that the profile would have with each of these sets of changes."""
     if not ways:
         return []
@@ -78,9 +89,10 @@ def _tried(query: Query, index: Index, place: int, ways: Sequence[Sequence[Chang
         _changed(record, entry, changes, query, index, ref=f"{record.id}\n{number}")
         for number, changes in enumerate(ways)
     ]
-    beside = index.updated(tried)
-    millionths = scores_for_all(Query.of(query.challenge, beside), beside).millionths
-    return [int(millionths[other]) for other in beside.places_of([one.id for one in tried])]
+    beside, refs = index.updated(tried), [one.id for one in tried]
+    known = lesson.known_as(record.id, refs) if lesson else None
+    millionths = with_lesson(scores_for_all(Query.of(query.challenge, beside), beside), known, beside).millionths
+    return [int(millionths[other]) for other in beside.places_of(refs)]
 
 
 def _concepts(query: Query, index: Index, place: int) -> list[Change]:

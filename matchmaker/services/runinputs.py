@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 from ..domain.challenge import ChallengeRecord
 from ..domain.words import N_
 from ..ranking.index import Index
-from ..ranking.rank import rank
+from ..ranking.lesson import Lesson
 from ..ranking.recipe import Recipe
 from ..store.match import RunRow
+from .learning import lesson_in
 from .lexicon import layer_at
-from .matching import INDEX, LEFT_OUT, MOST_MATCHES, PROGRAM, record_of
+from .matching import INDEX, LEFT_OUT, PROGRAM, ranked, record_of
 from .pool import LAYER, Member, Members, Pending, index_of, learned_from
 
 MOST_REBUILT = 2_000
@@ -24,12 +25,13 @@ CAUSES: Mapping[str, str] = {
     "challenge": N_("The challenge was edited."),
     "barred": N_("Other firms are left out."),
     "settings": N_("The settings of the ranking were changed."),
+    "verdicts": N_("Verdicts teach the ranking something else."),
 }
 """What may differ between two runs, in the order in which it is put in place of what was."""
 OTHER, TOGETHER = "other", "together"
 SENTENCES: Mapping[str, str] = {
     **CAUSES,
-    OTHER: N_("Something else changed, such as what was learned from verdicts."),
+    OTHER: N_("Something else changed."),
     TOGETHER: N_("All of this together."),
 }
 """The same as sentences, with what cannot be named and what cannot be told apart."""
@@ -67,6 +69,7 @@ class Inputs:
     challenge: ChallengeRecord
     barred: tuple[str, ...]
     settings: Mapping[str, Any]
+    verdicts: Lesson | None
 
     @classmethod
     def of(cls, run: RunRow) -> "Inputs":
@@ -79,6 +82,7 @@ class Inputs:
             challenge=record_of(run.challenge.ref, run.challenge_version.content),
             barred=tuple(settings[LEFT_OUT]),
             settings=settings["recipe"],
+            verdicts=lesson_in(settings),
         )
 
     def differing(self, other: "Inputs") -> list[str]:
@@ -123,5 +127,5 @@ def _ranked(inputs: Inputs, indexes: dict[tuple[Members, str], Index]) -> Places
     if key not in indexes:
         layered = layer_at(inputs.lexicon.cluster_id, inputs.lexicon.revision)
         indexes[key] = Pending.between(learned, members).added_to(index_of(learned, layered, recipe=recipe))
-    ranking = rank(inputs.challenge, indexes[key], top=MOST_MATCHES, explained=False, left_out=inputs.barred)
+    ranking = ranked(inputs.challenge, indexes[key], left_out=inputs.barred, lesson=inputs.verdicts, explained=False)
     return {match.provider: Place(match.rank, match.score) for match in ranking.matches}

@@ -10,9 +10,11 @@ from ..domain.words import N_
 from ..ranking.oddities import oddities_in
 from ..ranking.rank import odd_profiles
 from ..ranking.whynot import why_not
+from ..store.match import latest_run
 from ..store.pool import known_firms
 from ..store.profile import PUBLIC
 from .circle import challenge_to
+from .learning import lesson_in
 from .matching import MOST_MATCHES, question_of
 from .pool import Pool, current_pool
 
@@ -59,11 +61,12 @@ class WhyNotPage:
 def asked_about(ref: str, words: str, *, viewer: Viewer) -> WhyNotPage:
     """Why the firm of this name, or of the profile of this ref, is not among the first; for organisers.
 
-    The answer is for the challenge and the profiles as they are now.
+    The answer is for the challenge and the profiles as they are now, and for what verdicts had taught at the last run.
     """
     challenge = challenge_to("read_matches", ref, viewer=viewer)
     title, cluster_id, owner = challenge.title or challenge.ref, challenge.cluster_id, challenge.organisation.ref
-    question = question_of(challenge)
+    question, latest = question_of(challenge), latest_run(challenge.id)
+    lesson = lesson_in(latest.settings) if latest else None
     words = " ".join(words.split())
     rows = known_firms(words, cluster_id=cluster_id, limit=MOST_FOUND) if words else []
     exact = [row for row in rows if words.casefold() in (row[0], row[1].casefold())]
@@ -77,7 +80,8 @@ def asked_about(ref: str, words: str, *, viewer: Viewer) -> WhyNotPage:
     if rows[0][0] not in pool.owners or rule == STUFFED:
         return WhyNotPage(ref, title, words, found, Answer(found[0], rule, odd))
     left_out = pool.of_firms(question.barred) - {rows[0][0]}
-    standing = why_not(question.challenge, pool.index, rows[0][0], left_out=left_out, goals=(FIRST, MOST_MATCHES))
+    goals = (FIRST, MOST_MATCHES)
+    standing = why_not(question.challenge, pool.index, rows[0][0], left_out=left_out, goals=goals, lesson=lesson)
     return WhyNotPage(ref, title, words, found, Answer(found[0], rule, odd, standing))
 
 

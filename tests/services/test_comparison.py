@@ -99,6 +99,18 @@ def test_two_causes_are_told_apart_by_ranking_again_with_one(app: Flask) -> None
     assert (moved.steps[0].before, moved.steps[1].after) == (moved.before, moved.after)
 
 
+def test_what_verdicts_teach_is_told_apart_from_edits(web_app: Flask) -> None:
+    scene = scenes.ranked()
+    scenes.taught(scene)
+
+    found = again(scene)
+
+    moved = next(move for move in found.moves if move.name == "FR 0")
+    assert list(found.causes) == ["profiles", "verdicts"]
+    assert found.is_told_apart
+    assert [step.cause for step in moved.steps] == ["profiles", "verdicts"]
+
+
 def test_what_is_no_longer_kept_is_not_told_apart_from_what_came_with_it(web_app: Flask) -> None:
     scene = scenes.ranked()
     first = session().query(RunRow).one()

@@ -28,6 +28,18 @@ def test_place_and_score_are_those_of_the_run(app: Flask) -> None:
     assert (answer.standing.rank, answer.standing.score, answer.standing.goal) == (row.rank, row.score, 0)
 
 
+def test_what_verdicts_taught_counts_as_in_the_run(app: Flask) -> None:
+    scene = scenes.ranked()
+    scenes.taught(scene)
+    scene.rank_again()
+
+    answers = [about(scene, row.profile_ref).answer for row in scene.page(size=100).page.rows]
+
+    rows = [(row.rank, row.score) for row in scene.page(size=100).page.rows]
+    found = [(answer.standing.rank, answer.standing.score) for answer in answers if answer and answer.standing]
+    assert sorted(found) == sorted(rows)
+
+
 def test_several_firms_of_a_name_are_offered_and_one_is_chosen_by_its_profile(web_app: Flask) -> None:
     scene = scenes.ranked()
     factories.profile(factories.organisation("Termolux Nord", cluster=scene.cluster))

@@ -77,5 +77,5 @@ def test_taking_an_entry_away_gives_the_scores_without_it_to_the_bit() -> None:
 
     assert rank(asked, back) == rank(asked, index)
     assert rank(asked, added) == rank(asked, Index.build(pool, lexicon=added.lexicon))
-    assert [match.provider for match in rank(asked, added).matches] == ["thermal", "german", "other"]
+    assert {match.provider for match in rank(asked, added).matches} == {"thermal", "other", "german"}
     assert {match.provider for match in rank(asked, index).matches} == {"thermal", "other"}

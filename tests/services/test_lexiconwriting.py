@@ -1,5 +1,7 @@
 """The layer of a cluster: what it changes, from when on, and that nothing of it is left once it is taken back."""
 
+from collections import Counter
+
 import pytest
 from flask import Flask
 
@@ -212,7 +214,7 @@ def test_a_process_that_starts_reads_the_same(app: Flask) -> None:
         ({"en": []}, "en", "At least one term in one language is needed."),
         ({"en": ["of the"]}, "en", "“of the” has no word that could be found in a text."),
         ({"de": ["Blech|Platte"]}, "de", "“Blech|Platte” holds the sign | that stands between terms in files."),
-        ({"en": ["thermography"], "note": ""}, "en", "“thermography” already stands for "),
+        ({"en": ["frob"], "note": ""}, "en", "“frob” already stands for frobs."),
         ({"key": "own-powder"}, "key", "There is a concept of this key already."),
     ],
 )
@@ -222,6 +224,7 @@ def test_a_concept_that_cannot_be_kept_is_told_why(
     scene = scenes.ranked()
     terms = {"cluster_ref": scene.cluster.ref, "viewer": scene.organiser}
     layers.add(Concept.checked(layers.TECHNOLOGY), **terms)
+    layers.add(layers.concept(key="own-frob", en=["frobs"], note=None), **terms)
 
     with pytest.raises(Invalid) as refused:
         layers.add(layers.concept(**fields), **terms)
@@ -255,3 +258,15 @@ def test_a_link_that_cannot_be_kept_is_told_why(
         layers.add(layers.link(**fields, reason="Another one."), cluster_ref=scene.cluster.ref, viewer=scene.organiser)
 
     assert [(problem.place, problem.text()) for problem in refused.value.problems] == told
+
+
+def test_what_ships_with_two_meanings_may_be_edited(app: Flask) -> None:
+    scene = scenes.ranked()
+    meanings = Counter(term for concept in shipped().concepts.values() for term in set(concept.en))
+    term = next(term for term, times in meanings.items() if times > 1)
+    entry = next(concept for concept in shipped().concepts.values() if term in concept.en and not concept.note)
+    terms = {"cluster_ref": scene.cluster.ref, "viewer": scene.organiser}
+
+    save_entry(entry.model_copy(update={"weight": 0.25}), is_new=False, version=0, **terms)
+
+    assert lexicon_of(scene.cluster.id).lexicon.entries.concepts[entry.key].weight == 0.25

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ..domain.lexicon import NOTHING, Entries, Link
 from .digest import digest_of
-from .terms import Place, Terms
+from .terms import Place, Terms, made_ready, terms_in
 from .text import Feature
 
 KIND = "concept"
@@ -74,10 +74,14 @@ class Lexicon:
                 links[need].append(link)
         return {need: tuple(own) for need, own in links.items()}
 
+    def told_in(self, language: str) -> tuple[tuple[str, str], ...]:
+        """Its terms in a language with the keys of their concepts."""
+        return terms_in(self.entries.concepts.values(), language)
+
     def terms(self, language: str) -> Terms:
         """Its terms in a language, made ready when they are first needed."""
         if language not in self._ready:
-            self._ready[language] = Terms(self.entries.concepts.values(), language)
+            self._ready[language] = made_ready(self.told_in(language), language)
         return self._ready[language]
 
     @cached_property

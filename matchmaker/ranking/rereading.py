@@ -50,16 +50,20 @@ def named_again(
     named: Named, readings: Sequence[Reading[ProviderRecord]], blocks: Whole, *, before: Lexicon, after: Lexicon
 ) -> Named:
     """What the entries name in another lexicon, given what they name in one: the same as if all were read again."""
-    differences = {language: Difference(before.terms(language), after.terms(language)) for language in TERM_LANGUAGES}
+    changed = {language for language in TERM_LANGUAGES if before.told_in(language) != after.told_in(language)}
+    differences: dict[str, Difference] = {}
     touched: list[tuple[int, tuple[Entry, str]]] = []
-    if any(difference.is_any for difference in differences.values()):
-        for owner, reading in enumerate(readings):
-            difference = differences[reading.language]
-            touched += [
-                (int(blocks[block]) + owner, (entry, reading.language))
-                for block, entry in enumerate(reading.entries)
-                if difference.touches(entry)
-            ]
+    for owner, reading in enumerate(readings) if changed else ():
+        language = reading.language
+        if language not in changed:
+            continue
+        if language not in differences:
+            differences[language] = Difference(before.terms(language), after.terms(language))
+        touched += [
+            (int(blocks[block]) + owner, (entry, language))
+            for block, entry in enumerate(reading.entries)
+            if differences[language].touches(entry)
+        ]
     touched.sort(key=lambda one: one[0])
     rows = np.array([row for row, _ in touched], dtype=np.int64)
     again = Named.of([entry for _, entry in touched], after)

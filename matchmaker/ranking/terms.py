@@ -22,6 +22,7 @@ _PLURAL = "s"
 _PLURALS = re.compile(r"(?<=[^aeiou\W])es$|s$")
 _SHORTEST_STEM = 4
 _WORDS_KEPT = 100_000
+_LANGUAGES_KEPT = 30
 
 Tree: TypeAlias = dict[str, Any]
 """Terms form by form; where a term ends, the keys of its concepts stand under no form."""
@@ -46,10 +47,9 @@ class Word(NamedTuple):
 
 
 class Terms:
-    """The terms of some concepts in one language, besides the English ones that its texts use too."""
+    """Terms with the keys of their concepts, ready to be found in texts of one language."""
 
-    def __init__(self, concepts: Iterable[Concept], language: str) -> None:
-        terms = [(term, concept.key) for concept in concepts for term in _terms(concept, language)]
+    def __init__(self, terms: Sequence[tuple[str, str]], language: str) -> None:
         self._language = language
         self.exact = frozenset(form for term, _ in terms if term.startswith(EXACT) for form in self._as_written(term))
         self._splitter = _splitter((term for term, _ in terms), language) if language == COMPOUNDING else None
@@ -155,6 +155,17 @@ def stem_of(word: str, language: str) -> str:
     if len(stem) < _SHORTEST_STEM <= len(word):
         return spelt_alike(_PLURALS.sub("", word))
     return stem
+
+
+def terms_in(concepts: Iterable[Concept], language: str) -> tuple[tuple[str, str], ...]:
+    """The terms of some concepts in one language with their keys, besides the English ones that its texts use too."""
+    return tuple((term, concept.key) for concept in concepts for term in _terms(concept, language))
+
+
+@lru_cache(maxsize=_LANGUAGES_KEPT)
+def made_ready(terms: tuple[tuple[str, str], ...], language: str) -> Terms:
+    """These terms, made ready once for all lexicons that have the same ones."""
+    return Terms(terms, language)
 
 
 def _terms(concept: Concept, language: str) -> list[str]:

@@ -6,9 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..domain.match import FindingState, Span
-from ..domain.profile import ProviderRecord
 from .demands import Demand
-from .entries import Reading
 from .statements import Said, Statement
 from .touching import Near
 
@@ -18,11 +16,13 @@ MET, PARTLY = 0.75, 0.45
 
 @dataclass(frozen=True)
 class Case:
-    """A requirement, and what a profile says, statement by statement, with how near each comes."""
+    """A requirement, and what a profile says in its language, statement by statement; those that share a word with the
+    challenge are `near`, with how near each comes."""
 
     demand: Demand
     near: Sequence[Near]
-    reading: Reading[ProviderRecord]
+    said: Sequence[Statement]
+    language: str
 
     @cached_property
     def about(self) -> Sequence[Near]:
@@ -32,12 +32,7 @@ class Case:
     @property
     def sentences(self) -> Iterator[Said]:
         """Every sentence of the profile."""
-        return (said for near in self.near for said in near.statement.parts)
-
-    @property
-    def language(self) -> str:
-        """The language of the profile."""
-        return self.reading.language
+        return (said for statement in self.said for said in statement.parts)
 
 
 class Result(NamedTuple):

@@ -2,23 +2,24 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
 from ..domain.challenge import ChallengeRecord, Requirement
+from ..domain.match import Finding
 from .amountpatterns import one_of
 from .index import Index
 from .lexicon import KIND
 from .limits import Code, codes, negated, properties, qualities
 from .phrases import AMOUNTS, DEMANDS
 from .quantities import Quantity, quantities
-from .text import features, kind_of
+from .text import ROOT, SPELT, STEM, WORD, asked_keys, kind_of, word_keys, words_of
 
-SAME_WORD, SAME_ROOT = 1.0, 0.6
-"""How far a feature of a profile answers a word: its stem or a concept does, its first letters alone do less."""
+_CREDITS = {STEM: 1.0, SPELT: 1.0, ROOT: 0.6}
+"""How far a feature of a profile answers a word: the same stem does, its first letters alone do less."""
 
 _WEAK = 0.25
 _RARE = 0.5
@@ -65,7 +66,21 @@ class Demand:
     @cached_property
     def keys(self) -> frozenset[str]:
         """Every feature that answers one of its words."""
-        return frozenset(key for one in self.wanted for key in (*one.answers, *one.linked))
+        return frozenset(self.asking)
+
+    @cached_property
+    def asking(self) -> Mapping[str, Sequence[int]]:
+        """For each of these features the places of the words that it answers."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(self.wanted):
+            for key in {*one.answers, *one.linked}:
+                places[key].append(place)
+        return places
+
+    @cached_property
+    def silent(self) -> Finding:
+        """The finding of a profile that says nothing about it."""
+        return Finding(position=self.position, text=self.text, must=self.must, state="unknown", rule="silent")
 
     @cached_property
     def counted(self) -> frozenset[str]:
@@ -135,10 +150,11 @@ def _amount_beside(requirement: Requirement, language: str) -> str:
 
 def _wanted(text: str, language: str, index: Index, elsewhere: Sequence[tuple[int, int]]) -> tuple[Wanted, ...]:
     """The words of a text but for those that stand elsewhere; the words of a term of the lexicon are one."""
-    words: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for key, start, end in features(text, language):
-        if not any(first <= start < last for first, last in elsewhere) and text[start:end].isalpha():
-            words[start, end].append(key)
+    words = {
+        place: keys
+        for place, keys in _words(text, language, index)
+        if not any(first <= place[0] < last for first, last in elsewhere)
+    }
     terms = [
         (term, [word for word in words if term.start <= word[0] < term.end])
         for term in index.lexicon.places(text, language)
@@ -166,18 +182,28 @@ def _wanted(text: str, language: str, index: Index, elsewhere: Sequence[tuple[in
     return tuple({tuple(one.answers): one for one in found}.values())
 
 
+def _words(text: str, language: str, index: Index) -> Iterator[tuple[tuple[int, int], list[str]]]:
+    """The words of a text that say something, and by which features texts of each language answer them."""
+    for found in WORD.finditer(text):
+        (word,) = words_of(found.group())
+        own = word_keys(word, language)
+        if own and word.isalpha():
+            keys = (*own, *asked_keys(word, language, index.learned.languages))
+            yield found.span(), [key for key in dict.fromkeys(keys) if kind_of(key) in _CREDITS]
+
+
 def _rarity(index: Index, words: Sequence[Sequence[str]], concepts: Sequence[str]) -> float:
     """How rare a word is in the pool; a term of the lexicon is as telling as its concept."""
     if concepts:
         return max(index.concepts.telling_of(key) for key in concepts)
-    return max(index.learned.rarity_of(key) for keys in words for key in keys)
+    return max(index.learned.rarity_of(key) for keys in words for key in keys if kind_of(key) == STEM)
 
 
 def _answers(words: Sequence[Sequence[str]], concepts: Sequence[str]) -> dict[str, float]:
     """The features that answer one word, or a term of several words, each of which is a part of it."""
     part = 1 / len(words)
-    by_words = {key: part * (SAME_ROOT if kind_of(key) == "root" else SAME_WORD) for keys in words for key in keys}
-    return _best_first({**{f"{KIND}:{key}": SAME_WORD for key in concepts}, **by_words})
+    by_words = {key: part * _CREDITS[kind_of(key)] for keys in words for key in keys}
+    return _best_first({**{f"{KIND}:{key}": 1.0 for key in concepts}, **by_words})
 
 
 def _linked(concepts: Sequence[str], index: Index) -> dict[str, float]:

@@ -1,19 +1,16 @@
 """Requirement by requirement: what a profile's own words say about it, and where."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..domain.match import Finding
-from ..domain.profile import ProviderRecord
 from ..domain.words import N_
 from .amountrule import by_amounts
 from .cases import Case, Result
 from .demands import Demand, Demands
-from .entries import Reading
-from .lexicon import WITHOUT_LEXICON, Lexicon
 from .rules import by_codes, by_limits, by_opposites, by_qualities, by_words, only_ruled_out
-from .statements import statements
-from .touching import Near, touch
+from .statements import Statement
+from .touching import UNTOUCHED, Near, touch
 
 RULES: Mapping[str, str] = {
     "amount_fits": N_("The amount it states covers what is asked."),
@@ -26,7 +23,7 @@ RULES: Mapping[str, str] = {
     "technology": N_("It masters a technology that answers this need, and does not speak of the need itself."),
     "code": N_("It names the same standard."),
     "code_pending": N_("It names the standard as something still to come."),
-    "code_lower": N_("It names a lower grade of protection."),
+    "code_lower": N_("It names a lower grade than is asked."),
     "quality": N_("It states this quality."),
     "quality_in_part": N_("It states this quality, and leaves open the rest of the requirement."),
     "quality_opposite": N_("It works in the opposite way."),
@@ -40,27 +37,27 @@ RULES: Mapping[str, str] = {
 WORTH: Mapping[str, float] = {"met": 1.0, "partly": 0.5, "unknown": 0.0, "conflict": -1.0}
 _MUST = 2
 
-_SILENT = Result("unknown", "silent", [])
 
-
-def findings(demands: Demands, reading: Reading[ProviderRecord], lexicon: Lexicon = WITHOUT_LEXICON) -> list[Finding]:
-    """One finding for each requirement in their order, and one for each approach ruled out that is all it offers."""
-    said = statements(reading, lexicon)
-    subjects = [touch(demands.subject, one) for one in said]
+def findings(demands: Demands, said: Sequence[Statement], language: str) -> list[Finding]:
+    """What a profile says, statement by statement: one finding for each requirement in their order, and one for each
+    approach ruled out that is all it offers."""
+    subjects = [
+        (statement, about) for statement in said if (about := touch(demands.subject, statement)) is not UNTOUCHED
+    ]
 
     def case(demand: Demand) -> Case:
-        near = [Near(one, touch(demand, one), about) for one, about in zip(said, subjects, strict=True)]
-        return Case(demand, near, reading)
+        near = [Near(statement, touch(demand, statement), about) for statement, about in subjects]
+        return Case(demand, near, said, language)
 
     told = [_finding(demand, _result(case(demand))) for demand in demands.requirements]
-    against = [(demand, only_ruled_out(case(demand))) for demand in demands.ruled_out]
+    against = [(demand, only_ruled_out(case(demand))) for demand in demands.ruled_out if subjects]
     return [
         *told,
         *(_finding(demand, result).model_copy(update={"of": "ruled_out"}) for demand, result in against if result),
     ]
 
 
-def worth(found: list[Finding]) -> float:
+def worth(found: Sequence[Finding]) -> float:
     """What findings are worth together, -1 to 1: the mean over the requirements, one that must be met counting twice.
 
     An approach that is ruled out counts like a requirement that must be met.
@@ -70,23 +67,27 @@ def worth(found: list[Finding]) -> float:
     return total / sum(weights) if weights else 0.0
 
 
-def _result(case: Case) -> Result:
+def _result(case: Case) -> Result | None:
     """What the profile says it cannot do, unless another statement says that it is done; else the best that it says."""
     against = by_limits(case) or by_opposites(case)
     if not against:
         return _best(case)
     best = _best(replace(case, near=[near for near in case.near if near.statement is not against.statement]))
-    return best if best.state == "met" else against
+    return best if best and best.state == "met" else against
 
 
-def _best(case: Case) -> Result:
+def _best(case: Case) -> Result | None:
     """What speaks for it, else what falls short, else what it says in part."""
+    if not case.about:
+        return None
     answers = [answer for rule in (by_codes, by_amounts, by_qualities, by_words) if (answer := rule(case))]
     by_state = {answer.state: answer for answer in reversed(answers)}
-    return by_state.get("met") or by_state.get("conflict") or by_state.get("partly") or _SILENT
+    return by_state.get("met") or by_state.get("conflict") or by_state.get("partly")
 
 
-def _finding(demand: Demand, result: Result) -> Finding:
+def _finding(demand: Demand, result: Result | None) -> Finding:
+    if result is None:
+        return demand.silent
     return Finding(
         position=demand.position,
         text=demand.text,

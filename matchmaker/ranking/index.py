@@ -1,8 +1,8 @@
 """The index of a pool: what was learned from its profiles, and the profiles as they are now."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 import numpy as np
@@ -20,10 +20,12 @@ from .postings import Postings, Walk, Whole
 from .recipe import Recipe
 from .related import Directions
 from .segment import Segment, block_by_block, blocks_of, owners_of
+from .statements import Statement, statements
 from .text import in_order
 from .vectors import Floats, counted
 
 Readings = Sequence[Reading[ProviderRecord]]
+_KEPT = 500
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,15 @@ class Index:
         """A provider as it was read."""
         segment, start = self._segment_of(place)
         return segment.readings[place - start]
+
+    @cached_property
+    def said(self) -> Callable[[int], tuple[Sequence[Statement], str]]:
+        """What a provider says, statement by statement, and in which language; kept for those asked for last."""
+        return lru_cache(maxsize=_KEPT)(self._said)
+
+    def _said(self, place: int) -> tuple[Sequence[Statement], str]:
+        reading = self.reading(place)
+        return statements(reading, self.lexicon), reading.language
 
     def words(self, walks: Sequence[Walk]) -> Floats:
         """For each provider the score of its best entries in words; there is a walk for each segment."""

@@ -14,7 +14,7 @@ Place = tuple[int, int]
 _CLAUSE = re.compile(r"[,;:.()–—!?]+(?=\s|$)|[()]|\s(?:but|aber|jedoch|pero|mais|però)\s", re.IGNORECASE)
 _WORDS_NEGATED = 4
 _CODE = re.compile(
-    r"(?<!\w)(?:IP[ -]?(?P<ip>[0-6][0-9])(?P<k>K)?"
+    r"(?<!\w)(?:IP[ -]?(?P<ip>[0-6][0-9])(?P<k>K)?|TRL[ -]?(?P<trl>[1-9])"
     r"|(?:EN |DIN |IEC |VDI )*(?:ISO|IEC|EN|DIN|VDI|ASTM)(?:/IEC|/TS)? ?[A-Z]?\d{3,5}(?:-\d{1,2})?"
     r"|ATEX|IECEx|EHEDG|3-A|FDA|HACCP|GAMP|GMP|RoHS|REACH|SIL ?[1-4]|(?:Annex|Anhang|Annexe|Anexo) 11|MIL-STD-\d+|OIML"
     r"|21 ?CFR(?: Part| part)? ?11|Part 11|(?:EU |EG |CE |UE )?(?:10/2011|1935/2004|2023/2006))(?!\w)"
@@ -23,7 +23,7 @@ _SAME = {"PART11": "21CFR11", "21CFRPART11": "21CFR11"}
 
 
 class Code(NamedTuple):
-    """A standard or grade of protection that a text names; a grade of protection has its number."""
+    """A standard, grade of protection or readiness that a text names; what has grades has its number."""
 
     name: str
     grade: int
@@ -134,6 +134,8 @@ def codes(text: str) -> tuple[Code, ...]:
 def _code(found: re.Match[str]) -> Code:
     if found["ip"]:
         return Code("IP", int(found["ip"]) * 2 + bool(found["k"]), found.start(), found.end())
+    if found["trl"]:
+        return Code("TRL", int(found["trl"]), found.start(), found.end())
     name = re.sub(r"^(?:EU|EG|CE|UE|EN|DIN|IEC) (?=\D*\d)|\s", "", found.group().upper())
     name = re.sub(r"^(?:ANHANG|ANNEXE|ANEXO)", "ANNEX", re.sub(r"^(?:EN|DIN|IEC)(?=ISO)", "", name))
     return Code(_SAME.get(name, name), 0, found.start(), found.end())

@@ -20,7 +20,7 @@ _STEM = "stem:"
 
 def by_codes(case: Case) -> Result | None:
     """Standards and grades of protection are stated or not, wherever that is."""
-    asked = {code.name: code.grade for code in case.demand.codes if case.about}
+    asked = {code.name: code.grade for code in case.demand.codes}
     found: dict[str, Result] = {}
     for said in case.sentences:
         for code in codes(said.passage.text) if asked else ():
@@ -160,8 +160,9 @@ def by_opposites(case: Case) -> Result | None:
 def only_ruled_out(case: Case) -> Result | None:
     """Every capability of a profile that comes near the challenge is an approach that is ruled out."""
     able = [near for near in case.near if near.statement.is_capability]
-    telling = sum(not one.is_weak for one in case.demand.wanted)
-    if not able or not case.about or any(near.touch.telling < max(telling, 1) for near in able):
+    telling = max(sum(not one.is_weak for one in case.demand.wanted), 1)
+    is_all = len(able) == sum(statement.is_capability for statement in case.said)
+    if not able or not is_all or not case.about or any(near.touch.telling < telling for near in able):
         return None
     nearest = max(able, key=lambda near: near.closeness)
     return Result("conflict", "ruled_out", nearest.touch.spans(), nearest.touch.words)

@@ -13,7 +13,7 @@ from .lexicon import WITHOUT_LEXICON, Lexicon
 from .limits import negated
 from .quantities import Quantity, quantities
 from .sentences import sentences
-from .text import Feature, features
+from .text import GROUP, Feature, features, kind_of
 
 _MOST_WORDS_OF_ONE_BREATH = 60
 _PACES = ".throughput"
@@ -95,7 +95,8 @@ def heard(text: str, language: str, is_pace: bool, lexicon: Lexicon) -> tuple[He
     """The sentences of a text, kept since profiles are read for one challenge after the other."""
     taken_back = negated(text, language)
     amounts = quantities(text, language, is_pace=is_pace)
-    words = [*features(text, language), *lexicon.features(text, language)]
+    words = [word for word in features(text, language) if kind_of(word.key) != GROUP]
+    words += lexicon.features(text, language)
     return tuple(
         Heard(
             start,

@@ -1,6 +1,6 @@
 """How near a statement of a profile comes to what is demanded."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -80,18 +80,21 @@ class Near:
 
 def touch(demand: Demand, statement: Statement) -> Touch:
     """How far a statement takes up a demand; a word that only one side takes back is not shared."""
-    if demand.keys.isdisjoint(statement.keys):
+    hits = demand.keys & statement.keys
+    if not hits:
         return UNTOUCHED
     shared: list[tuple[Wanted, float, tuple[Said, Mention]]] = []
     technologies: list[tuple[float, tuple[Said, Mention]]] = []
-    for wanted in demand.wanted:
-        credit, place = _answer(wanted, wanted.answers, statement)
-        if place:
-            shared.append((wanted, credit, place))
+    reached: dict[str, float] = {}
+    for place in sorted({place for key in hits for place in demand.asking[key]}):
+        wanted = demand.wanted[place]
+        credit, answer = _answer(wanted, wanted.answers, hits, statement)
+        reached |= {key: reach for key, reach in wanted.reach.items() if key in hits}
+        if answer:
+            shared.append((wanted, credit, answer))
             continue
-        strength, place = _answer(wanted, wanted.linked, statement) if wanted.linked else (0.0, None)
-        technologies += [(wanted.weight * strength, place)] if place else []
-    reached = {key: reach for one in demand.wanted for key, reach in one.reach.items() if key in statement.keys}
+        strength, answer = _answer(wanted, wanted.linked, hits, statement)
+        technologies += [(wanted.weight * strength, answer)] if answer else []
     return Touch(
         share=sum(wanted.weight * credit for wanted, credit, _ in shared) / max(demand.weight, _LEAST),
         words_shared=sum(credit for _, credit, _ in shared),
@@ -100,17 +103,17 @@ def touch(demand: Demand, statement: Statement) -> Touch:
         linked=sum(strength for strength, _ in technologies) / max(demand.weight, _LEAST),
         reach=sum(reached.values()),
         words=tuple(wanted.word for wanted, _, _ in shared),
-        places=tuple(place for _, _, place in shared),
-        technologies=tuple(place for _, place in technologies),
+        places=tuple(answer for _, _, answer in shared),
+        technologies=tuple(answer for _, answer in technologies),
     )
 
 
 def _answer(
-    wanted: Wanted, answers: Mapping[str, float], statement: Statement
+    wanted: Wanted, answers: Mapping[str, float], hits: Collection[str], statement: Statement
 ) -> tuple[float, tuple[Said, Mention] | None]:
     """How far the best answer to a word answers it, and its place."""
     for key, credit in answers.items():
-        if key in statement.keys:
+        if key in hits:
             for said in statement.parts:
                 for mention in said.heard.words.get(key, ()):
                     if mention.is_negated == wanted.is_negated:

@@ -53,9 +53,8 @@ def _of(challenge: ChallengeRecord, index: Index) -> Iterator[Sampled]:
     demands = demands_of(challenge, Reading.of(challenge).language, index)
     shown = {match.provider for match in rank(challenge, index, explained=False).matches}
     for place, ref in enumerate(index.ids):
-        reading = index.reading(place)
-        for finding in findings(demands, reading, index.lexicon):
-            yield Sampled(challenge, reading.record, finding, ref in shown)
+        for finding in findings(demands, *index.said(place)):
+            yield Sampled(challenge, index.reading(place).record, finding, ref in shown)
 
 
 def draw(count: int, *, seed: int = 0) -> list[Sampled]:

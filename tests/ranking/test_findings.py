@@ -28,7 +28,7 @@ def found(
     """The findings of one profile in a small pool; each quotation is checked against the profile."""
     wanted = challenge(requirements=asked, **{"title": "Sealed cheese packs with leaks", **fields})
     pool = Index.build([said, *OTHERS], lexicon=lexicon)
-    told = findings(demands_of(wanted, fields.get("language", "en"), pool), pool.reading(pool.ids.index("p1")), lexicon)
+    told = findings(demands_of(wanted, fields.get("language", "en"), pool), *pool.said(pool.ids.index("p1")))
     quotes = [span for finding in told for span in finding.spans]
     assert [text_at(said, span.field)[span.start : span.end] for span in quotes] == [span.text for span in quotes]
     return told
@@ -217,6 +217,7 @@ def test_evidence_shows_what_was_done_and_no_limit() -> None:
         ("Housing in IP69K", {"certifications": ["IP69K"]}, ("met", "code", ["IP69K"])),
         ("Housing in IP69K", {"certifications": ["IP65"]}, ("partly", "code_lower", ["IP65"])),
         ("Housing in IP65", {"certifications": ["IP 67"]}, ("met", "code", ["IP 67"])),
+        ("At least TRL 7", {"advantages": "TRL 8 shown in two plants."}, ("met", "code", ["TRL 8"])),
         ("According to ISO 13485", {"certifications": ["ISO 9001"]}, ("unknown", "silent", [])),
         ("According to ISO 13485", {"certifications": ["EN ISO 13485:2016"]}, ("met", "code", ["EN ISO 13485"])),
         ("ATEX zone", {"advantages": "ATEX in preparation."}, ("partly", "code_pending", ["ATEX"])),

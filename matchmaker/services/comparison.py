@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ..domain.account import Viewer
 from ..domain.errors import NotFound
-from ..store.base import session
+from ..store.base import close_reading
 from ..store.match import RunRow, matches_of, runs_of
 from ..store.profile import firm_names
 from .circle import challenge_to
@@ -69,7 +69,7 @@ def _between(earlier: RunRow, later: RunRow, *, title: str) -> Comparison:
     before, after = Inputs.of(earlier), Inputs.of(later)
     names = firm_names({*first, *last})
     ref, refs = later.challenge.ref, (earlier.ref, later.ref)
-    session().rollback()
+    close_reading()
     causes = before.differing(after) or ([OTHER] if first != last else [])
     stages = stages_between(before, after, causes, first, last)
     own = _own_changes(before, after)

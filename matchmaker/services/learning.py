@@ -13,7 +13,7 @@ from ..ranking.learn import LEAST_JUDGED, learnt
 from ..ranking.lesson import Lesson
 from ..ranking.past import Judged, Past
 from ..ranking.query import Query
-from ..store.base import session, writing
+from ..store.base import close_reading, writing
 from ..store.judgement import JudgedChallenge, judgements_in
 from ..store.organisation import learns, organisation_by_ref, switches_of
 from . import audit
@@ -63,7 +63,7 @@ def learning_for(challenge: ChallengeRecord, *, cluster_id: int, index: Index) -
     Those on the challenge itself are no part of it, so that a verdict never comes back as a reason for itself.
     """
     is_on, rows = learns(cluster_id), judgements_in(cluster_id, besides=challenge.id, most=MOST_JUDGED)
-    session().rollback()
+    close_reading()
     if not is_on:
         return Learning(Outcome("off"))
     judged = [one for row in rows if (one := _judged(row, {*index.ids}))]

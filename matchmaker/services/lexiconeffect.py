@@ -8,7 +8,7 @@ from ..domain.challenge import ChallengeRecord
 from ..domain.layer import Entry, Layer, Name
 from ..domain.match import Ranking
 from ..ranking.index import Index
-from ..store.base import session
+from ..store.base import close_reading
 from ..store.challenge import barred_by, current_challenges
 from ..store.organisation import OrganisationRow
 from ..store.profile import names_of_firms
@@ -87,7 +87,7 @@ def effect_of(layer: Layer, *, cluster: OrganisationRow) -> Effect:
     after = pool.index.read_with(lexicon_over(layer))
     found = {one.record.id: _moved(one, pool.index, after) for one in asked}
     names = names_of_firms({profile for moves in found.values() for profile in moves})
-    session().rollback()
+    close_reading()
     effects = [
         ChallengeEffect(one.record.id, one.title, _moves(found[one.record.id], names))
         for one in asked
@@ -110,7 +110,7 @@ def _asked(cluster_id: int, pool: Pool) -> tuple[list[_Asked], int]:
         )
         for challenge, version in looked_at
     ]
-    session().rollback()
+    close_reading()
     return asked, len(rows) - len(looked_at)
 
 

@@ -13,7 +13,7 @@ from ..ranking.index import Index
 from ..ranking.lexicon import Lexicon
 from ..ranking.terms import stem_of
 from ..ranking.text import WORD, word_keys
-from ..store.base import session
+from ..store.base import close_reading
 from ..store.challenge import current_challenges
 from .lexiconeffect import CURRENT
 from .lexiconwriting import cluster_to_keep
@@ -65,7 +65,7 @@ def suggestions(ref: str, *, viewer: Viewer) -> list[Suggestion]:
         for stems, words in _unanswered(reading.entries, reading.language, index.lexicon):
             used[stems].written[words, reading.language] += 1
             used[stems].challenges[using.ref] = using
-    session().rollback()
+    close_reading()
     frequent = {stems: one for stems, one in used.items() if len(one.challenges) >= LEAST_CHALLENGES}
     told = _told_by(index)
     kept = {stems: one for stems, one in frequent.items() if not _is_answered(stems, index, told)}

@@ -1,21 +1,20 @@
 """Making a run: a stored challenge ranked against its cluster's pool, and the same ranking made again later."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..domain.account import ANONYMOUS, Viewer
 from ..domain.challenge import ChallengeRecord
-from ..domain.errors import Conflict, NotFound
+from ..domain.errors import NotFound
 from ..domain.match import Match, Ranking
 from ..domain.states import moved
-from ..domain.words import N_
 from ..ranking.files import made_by
 from ..ranking.index import Index
 from ..ranking.lesson import Lesson
 from ..ranking.rank import rank
 from ..ranking.recipe import Recipe
-from ..store.base import session, writing
+from ..store.base import close_reading, session, writing
 from ..store.challenge import ChallengeRow, barred_organisations, latest_version, latest_version_id
 from ..store.match import MatchRow, RunRow, run_by_ref, versions_in
 from ..store.profile import pool_revision, profiles_by_refs
@@ -26,7 +25,8 @@ from .lexicon import layer_at
 from .pool import LAYER, Member, Pending, Pool, current_pool, index_of, learned_from
 
 MOST_MATCHES = 50
-MOST_TRIES = 5
+MOST_TRIES = 3
+"""So often a ranking is made while others may edit; after that nobody may until it is made."""
 LEFT_OUT = "left_out"
 INDEX = "index"
 PROGRAM = "program"
@@ -46,24 +46,34 @@ class Question:
     revision: int
 
 
+@dataclass(frozen=True)
+class Made:
+    """A ranking that is not kept yet, and what it was made from."""
+
+    question: Question
+    pool: Pool
+    ranking: Ranking
+    left_out: frozenset[str]
+    learning: Learning
+
+
 def rank_stored(ref: str, *, viewer: Viewer | None) -> str:
     """Ranks the pool for a published challenge and keeps the run; returns its ref. None is the service itself.
 
     The ranking is made between two transactions, so that nobody waits for it; when its inputs changed meanwhile it is
-    made again.
+    made again, the last time while nobody else writes.
     """
     for _ in range(MOST_TRIES):
-        question = _read(ref, viewer)
-        pool = current_pool(question.cluster_id, question.cluster_ref)
-        if pool.revision != question.revision:
-            continue
-        left_out = pool.of_firms(question.barred)
-        learning = learning_for(question.challenge, cluster_id=question.cluster_id, index=pool.index)
-        ranking = ranked(question.challenge, pool.index, left_out=left_out, lesson=learning.lesson)
-        run_ref = _kept(ref, question, pool, ranking, left_out, learning, viewer=viewer)
-        if run_ref is not None:
-            return run_ref
-    raise Conflict(N_("The profiles keep changing at this moment. Try again in a minute."))
+        made = _made(ref, viewer)
+        with writing() as unit:
+            if question_of(challenge_to("rank", ref, viewer=viewer)) == made.question:
+                run_ref = _kept(made, viewer=viewer)
+                unit.commit()
+                return run_ref
+    with writing() as unit:
+        run_ref = _kept(_made(ref, viewer), viewer=viewer)
+        unit.commit()
+    return run_ref
 
 
 def ranked(
@@ -98,13 +108,17 @@ def record_of(ref: str, content: dict[str, object]) -> ChallengeRecord:
     return ChallengeRecord.model_validate({**content, "id": ref})
 
 
-def _read(ref: str, viewer: Viewer | None) -> Question:
-    """The question as it stands; nothing stays open."""
+def _made(ref: str, viewer: Viewer | None) -> Made:
+    """The ranking of a challenge and a pool as they stand, and what it was made from; no reading stays open."""
     row = challenge_to("rank", ref, viewer=viewer)
     moved("challenge", row.state, "match")
     question = question_of(row)
-    session().rollback()
-    return question
+    close_reading()
+    pool = current_pool(question.cluster_id, question.cluster_ref)
+    left_out = pool.of_firms(question.barred)
+    learning = learning_for(question.challenge, cluster_id=question.cluster_id, index=pool.index)
+    ranking = ranked(question.challenge, pool.index, left_out=left_out, lesson=learning.lesson)
+    return Made(replace(question, revision=pool.revision), pool, ranking, left_out, learning)
 
 
 def question_of(row: ChallengeRow) -> Question:
@@ -120,56 +134,42 @@ def question_of(row: ChallengeRow) -> Question:
     )
 
 
-def _kept(
-    ref: str,
-    question: Question,
-    pool: Pool,
-    ranking: Ranking,
-    left_out: Collection[str],
-    learning: Learning,
-    *,
-    viewer: Viewer | None,
-) -> str | None:
-    """The ref of the run that keeps this ranking; None when what it was made from has changed."""
-    with writing() as unit:
-        row = challenge_to("rank", ref, viewer=viewer)
-        if question_of(row) != question:
-            return None
-        state_before, row.state = row.state, moved("challenge", row.state, "match")
-        run = RunRow(
-            challenge_id=row.id,
-            challenge_version_id=latest_version_id(row.id),
-            cluster_id=row.cluster_id,
-            pool=[list(member) for member in pool.members],
-            pool_size=ranking.pool_size,
-            pool_revision=pool.revision,
-            digest=ranking.digest,
-            settings={
-                **ranking.settings,
-                **_said(ranking),
-                INDEX: pool.settings(),
-                LEFT_OUT: sorted(left_out),
-                LEARNING: learning.settings(),
-                PROGRAM: made_by(),
-            },
-            empty_reason=ranking.empty_reason,
-            made_by_id=audit.actor_id(viewer) if viewer else None,
-        )
-        session().add(run)
-        session().flush()
-        _add_matches(run, pool, ranking.matches)
-        audit.record(
-            "rank",
-            noun="run",
-            ref=run.ref,
-            viewer=viewer or ANONYMOUS,
-            cluster_id=row.cluster_id,
-            challenge=row.ref,
-            state_before=state_before,
-        )
-        run_ref = run.ref
-        unit.commit()
-    return run_ref
+def _kept(made: Made, *, viewer: Viewer | None) -> str:
+    """The ref of the run that keeps a ranking, within the caller's unit."""
+    row = challenge_to("rank", made.question.challenge.id, viewer=viewer)
+    state_before, row.state = row.state, moved("challenge", row.state, "match")
+    run = RunRow(
+        challenge_id=row.id,
+        challenge_version_id=latest_version_id(row.id),
+        cluster_id=row.cluster_id,
+        pool=[list(member) for member in made.pool.members],
+        pool_size=made.ranking.pool_size,
+        pool_revision=made.pool.revision,
+        digest=made.ranking.digest,
+        settings={
+            **made.ranking.settings,
+            **_said(made.ranking),
+            INDEX: made.pool.settings(),
+            LEFT_OUT: sorted(made.left_out),
+            LEARNING: made.learning.settings(),
+            PROGRAM: made_by(),
+        },
+        empty_reason=made.ranking.empty_reason,
+        made_by_id=audit.actor_id(viewer) if viewer else None,
+    )
+    session().add(run)
+    session().flush()
+    _add_matches(run, made.pool, made.ranking.matches)
+    audit.record(
+        "rank",
+        noun="run",
+        ref=run.ref,
+        viewer=viewer or ANONYMOUS,
+        cluster_id=row.cluster_id,
+        challenge=row.ref,
+        state_before=state_before,
+    )
+    return run.ref
 
 
 def _said(ranking: Ranking) -> dict[str, Any]:

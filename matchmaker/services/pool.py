@@ -13,7 +13,7 @@ from ..ranking.digest import digest_of
 from ..ranking.files import made_by
 from ..ranking.index import Index
 from ..ranking.recipe import Recipe
-from ..store.base import index_folder, session
+from ..store.base import close_reading, index_folder
 from ..store.profile import contents_of, pool_members, pool_revision
 from .generation import Generation, generation_on, locked, put
 from .lexicon import Layered, layer_at, lexicon_of
@@ -157,10 +157,10 @@ def current_pool(cluster_id: int, cluster_ref: str) -> Pool:
     shelf = shelf_of(cluster_ref)
     kept, revision = POOLS.on(shelf), pool_revision(cluster_id)
     if kept and kept.revision == revision and _still_holds(kept.generation, shelf):
-        session().rollback()
+        close_reading()
         return kept
     rows, layered = sorted(pool_members(cluster_id), key=lambda row: str(row[0])), lexicon_of(cluster_id)
-    session().rollback()
+    close_reading()
     members = tuple(Member(*row[:5]) for row in rows)
     mapped = kept.generation if kept and _still_holds(kept.generation, shelf) else generation_on(shelf)
     generation = mapped if mapped and may_wait(mapped, members) else learned_anew(shelf, members, layered)
@@ -175,7 +175,7 @@ def _read_with(generation: Generation, layered: Layered, *, cluster_id: int) -> 
     index: Index = generation.index
     if index.lexicon_of_entries != layered.lexicon.digest:
         before = layer_at(cluster_id, generation.notes[LAYER]).lexicon
-        session().rollback()
+        close_reading()
         if before.digest == index.lexicon_of_entries:
             index = index.read_with(before)
     return index.read_with(layered.lexicon)
@@ -230,7 +230,7 @@ def index_of(members: Members, layered: Layered, *, recipe: Recipe | None = None
 def providers_of(members: Sequence[Member]) -> list[ProviderRecord]:
     """These members with what they say; nothing stays open."""
     contents = contents_of([member.version for member in members])
-    session().rollback()
+    close_reading()
     return [member.provider(contents[member.version]) for member in members]
 
 

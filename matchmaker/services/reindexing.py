@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..domain.errors import NotFound
-from ..store.base import index_folder, session
+from ..store.base import close_reading, index_folder
 from ..store.profile import pool_members, pools
 from .generation import Generation, generation_on, is_whole
 from .lexicon import Layered, lexicon_of
@@ -26,7 +26,7 @@ class Renewed:
 def reindex(cluster_ref: str | None = None) -> Iterator[Renewed]:
     """Makes the index of one cluster's pool, or of every one, anew from the database."""
     found = [(number, ref) for number, ref in pools() if cluster_ref in (None, ref)]
-    session().rollback()
+    close_reading()
     if cluster_ref is not None and not found:
         raise NotFound()
     for number, ref in found:
@@ -38,7 +38,7 @@ def renew() -> list[Renewed]:
     """Makes those anew that are missing or damaged, beside which edits wait, or that another lexicon has read, for the
     consumer."""
     found = list(pools())
-    session().rollback()
+    close_reading()
     renewed = []
     for number, ref in found:
         (members, layered), generation = _inputs(number), generation_on(shelf_of(ref))
@@ -51,7 +51,7 @@ def index_troubles() -> list[str]:
     """The pools whose index is missing or damaged while no new one can be written, in words for the operator."""
     folder = index_folder()
     found = list(pools())
-    session().rollback()
+    close_reading()
     return [
         f"the index of cluster {ref} is missing or damaged, and {folder} cannot be written to"
         for _, ref in found
@@ -66,7 +66,7 @@ def _renewed(ref: str, members: Members, generation: Generation) -> Renewed:
 def _inputs(cluster_id: int) -> tuple[Members, Layered]:
     """What an index is made from; nothing stays open."""
     rows, layered = pool_members(cluster_id), lexicon_of(cluster_id)
-    session().rollback()
+    close_reading()
     return tuple(sorted(Member(*row[:5]) for row in rows)), layered
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from ..domain.account import Viewer
 from ..domain.errors import NotFound
 from ..domain.listverdict import ListVerdict
-from ..store.base import session
+from ..store.base import close_reading
 from ..store.challenge import ChallengeRow, barred_organisations, latest_version_id
 from ..store.match import MatchRow, RunRow, matches_of, run_by_ref, runs_of
 from ..store.profile import firm_names, pool_members, pool_profiles_of, pool_revision
@@ -152,7 +152,7 @@ def check(run_ref: str, *, challenge_ref: str, viewer: Viewer) -> Replay:
         (match.provider, match.rank, match.score, [reason.model_dump(mode="json") for reason in match.reasons])
         for match in replay(run_ref).matches
     ]
-    session().rollback()
+    close_reading()
     if stored == again:
         return Replay(is_same=True, first_difference=None)
     places = zip(stored, again, strict=False)

@@ -115,10 +115,23 @@ def writing() -> Iterator[Unit]:
     """
     db.session.rollback()
     db.session.connection(execution_options={"writing": True})
+    session().info["writing"] = True
     try:
         yield Unit()
     finally:
+        session().info.pop("writing")
         db.session.rollback()
+
+
+def is_writing() -> bool:
+    """Whether this session is within a writing transaction."""
+    return "writing" in session().info
+
+
+def close_reading() -> None:
+    """Ends a transaction that has only read, so that it holds nothing while one works; a writing one goes on."""
+    if not is_writing():
+        session().rollback()
 
 
 def prepare(engine: Engine, *, index_folder: Path) -> None:

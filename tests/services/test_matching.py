@@ -4,11 +4,13 @@ import pytest
 from flask import Flask
 
 from matchmaker.domain.errors import Conflict, NotFound
+from matchmaker.services import matching
 from matchmaker.services.match import matches_page
 from matchmaker.services.matching import rank_stored, replay
+from matchmaker.services.pool import current_pool
 from matchmaker.services.run import check, history
 from matchmaker.store.audit import events_of
-from matchmaker.store.base import session
+from matchmaker.store.base import is_writing, session
 from matchmaker.store.challenge import challenge_by_ref
 from matchmaker.store.match import MatchRow, RunRow, latest_run, matches_of
 from matchmaker.store.profile import ProfileRow
@@ -40,6 +42,20 @@ def test_a_run_keeps_what_it_was_made_from(app: Flask) -> None:
     assert scene.names() == ["Termolux", "Dichtblick", "Ramanova"]
     event = events_of("run", scene.run_ref)[0]
     assert (event.act, event.details) == ("rank", {"challenge": scene.ref, "state_before": "published"})
+
+
+def test_the_last_try_ranks_while_nobody_else_may_write(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = scenes.ranked()
+    before = stored(scene.ref)
+    monkeypatch.setattr(matching, "MOST_TRIES", 0)
+    monkeypatch.setattr(matching, "current_pool", lambda *who: are_writing.append(is_writing()) or current_pool(*who))
+    are_writing = list[bool]()
+
+    run_ref = rank_stored(scene.ref, viewer=scene.organiser)
+
+    assert are_writing == [True]
+    assert is_writing() is False
+    assert (run_ref == scene.run_ref, stored(scene.ref)) == (False, before)
 
 
 def test_scores_are_those_of_the_reasons(app: Flask) -> None:

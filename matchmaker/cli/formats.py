@@ -39,7 +39,7 @@ def csv_header(*, explain: bool) -> str:
 
 
 def table(ranking: Ranking, *, names: Mapping[str, str], explain: bool) -> Iterator[str]:
-    """A heading and one line a match; with `explain` its reasons and the words quoted below it."""
+    """A heading and one line a match; with `explain` its reasons and findings, and the words they quote, below it."""
     yield f"\n{ranking.challenge}"
     if ranking.empty_reason:
         yield f"  {ranking.empty_reason}"
@@ -49,6 +49,7 @@ def table(ranking: Ranking, *, names: Mapping[str, str], explain: bool) -> Itera
         yield f"{match.rank:>4}  {match.score:.6f}  {match.provider}  {names.get(match.provider, '')}".rstrip()
         if explain:
             yield from _reason_lines(match)
+            yield from _finding_lines(match)
 
 
 def brief(ranking: Ranking, *, names: Mapping[str, str], reasons: int = 4) -> Iterator[str]:
@@ -68,6 +69,13 @@ def _reason_lines(match: Match) -> Iterator[str]:
     for reason in match.reasons:
         yield f"        {reason.share:+.6f}  {_reason_words(reason)}"
         for span in reason.spans:
+            yield f"                   {span.field} [{span.start}, {span.end}) “{span.text}”"
+
+
+def _finding_lines(match: Match) -> Iterator[str]:
+    for finding in match.findings:
+        yield f"        {finding.state}  {finding.text}"
+        for span in finding.spans:
             yield f"                   {span.field} [{span.start}, {span.end}) “{span.text}”"
 
 

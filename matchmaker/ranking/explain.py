@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..domain.match import Bridge, Reason, Span
+from ..domain.match import Bridge, Finding, Reason, Span
 from ..domain.profile import ProviderRecord
 from ..domain.words import N_
+from .answering import LABEL, SIGNAL, answers
 from .bridges import bridges
 from .entries import Reading
 from .index import Index
@@ -22,6 +23,7 @@ MILLIONTHS = 1_000_000
 OTHER_WORDS = "other_words"
 OTHER_ENTRIES = "other_entries"
 LABELS = {signal.name: signal.label for signal in SIGNALS} | {
+    SIGNAL: LABEL,
     OTHER_WORDS: N_("Other words in common"),
     OTHER_ENTRIES: N_("Other entries of the lexicon"),
 }
@@ -43,7 +45,9 @@ class Part(NamedTuple):
     bridge: Bridge | None = None
 
 
-def reasons(query: Query, index: Index, *, place: int, values: Mapping[str, float], score: int) -> list[Reason]:
+def reasons(
+    query: Query, index: Index, *, place: int, values: Mapping[str, float], told: Sequence[Finding], score: int
+) -> list[Reason]:
     """The reasons of one provider, strongest first; their shares add up to the score, given in millionths."""
     reading = index.reading(place)
     entries = [Quoted.of(entry, reading.language, index) for entry in reading.entries]
@@ -52,14 +56,15 @@ def reasons(query: Query, index: Index, *, place: int, values: Mapping[str, floa
         *_lexicon(query, index, reading),
         *_related(query, index, entries, place=place, value=values["related"]),
         *_facts(reading.record, index, values),
+        *_requirements(index, told, values[SIGNAL]),
     ]
     shares = portions([part.share * MILLIONTHS for part in parts], total=score)
-    told = [
+    found = [
         Reason(signal=part.signal, share=share / MILLIONTHS, terms=part.terms, spans=part.spans, bridge=part.bridge)
         for part, share in zip(parts, shares, strict=True)
         if share
     ]
-    return sorted(told, key=lambda reason: -reason.share)
+    return sorted(found, key=lambda reason: -reason.share)
 
 
 def portions(amounts: Sequence[float], *, total: int) -> list[int]:
@@ -139,6 +144,13 @@ def _facts(record: ProviderRecord, index: Index, values: Mapping[str, float]) ->
         for signal in SIGNALS
         if signal.stated and values[signal.name]
     ]
+
+
+def _requirements(index: Index, told: Sequence[Finding], value: float) -> list[Part]:
+    """A part for what the profile says about the requirements, if that was weighed."""
+    if not value:
+        return []
+    return [Part(SIGNAL, index.recipe.requirements_weight * value, answers(told).terms, [])]
 
 
 def _said(entries: Iterable[Quoted], key: str) -> tuple[str, list[Span]]:

@@ -157,7 +157,7 @@ def _cases(challenge: ChallengeRecord, index: Index, grades: Grades, true_from: 
             Case(
                 challenge.id,
                 highest,
-                lead_of(scores.millionths[staying], scores.values["sector"][staying], index.recipe),
+                lead_of((scores.millionths - scores.answered)[staying], scores.values["sector"][staying], index.recipe),
                 best,
             ),
         )

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..domain.challenge import ChallengeRecord
 from .asked import Asked
+from .demands import Demands, demands_of
 from .entries import Reading
 from .index import Index
 from .postings import Walk, Whole
@@ -68,6 +69,16 @@ class Query:
     def stem_of(self, key: str) -> str:
         """The stem of the word that a feature was first read from."""
         return asked_keys(self.said[key], self.language, frozenset())[0]
+
+    @property
+    def is_demanding(self) -> bool:
+        """Whether it has requirements, or rules something out."""
+        return bool(self.challenge.requirements or self.challenge.ruled_out)
+
+    @cached_property
+    def demands(self) -> Demands:
+        """What it demands, requirement by requirement."""
+        return demands_of(self.challenge, self.language, self.index)
 
     @cached_property
     def columns(self) -> Whole:

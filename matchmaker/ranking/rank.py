@@ -1,6 +1,6 @@
 """The ranking of a pool for one challenge: scores, their order, and the matches with their reasons."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..domain.challenge import ChallengeRecord
-from ..domain.match import Match, Ranking
+from ..domain.match import Finding, Match, Ranking
 from ..domain.oddity import Oddity
 from ..domain.words import N_
+from .answering import SIGNAL, Told, answers, told_by
 from .digest import digest_of
 from .explain import MILLIONTHS, reasons
 from .index import Index
@@ -34,12 +35,17 @@ NOBODY = N_("No profile in this pool shares a word or the sector with this chall
 @dataclass(frozen=True)
 class Scores:
     """What each signal says of each provider, the score in millionths, who may have a place, and who of them has
-    anything to show for it."""
+    anything to show for it.
+
+    What the best say about the requirements is `told`, and `answered` is the part of the score that comes of it.
+    """
 
     values: Mapping[str, Floats]
     millionths: NDArray[np.int64]
     taking_part: NDArray[np.bool_]
     listed: NDArray[np.bool_]
+    told: Told
+    answered: NDArray[np.int64]
 
 
 def rank(
@@ -77,7 +83,7 @@ def rank(
         verdict=list_verdict(
             query,
             index,
-            scores.millionths,
+            scores.millionths - scores.answered,
             scores.values["sector"],
             taking_part=scores.taking_part,
             listed=scores.listed,
@@ -96,7 +102,7 @@ def scores_for_all(query: Query, index: Index, *, left_out: Collection[str] = ()
     """The score of every provider: the sum over the signals of weight times value, rounded to millionths.
 
     A place in the list takes shared vocabulary or a common sector: silence never scores. A stuffed profile
-    takes no part.
+    takes no part. The best by all signals are asked about the requirements too, which takes reading.
     """
     weights = index.weights
     values = {signal.name: signal.value(query, index) for signal in SIGNALS}
@@ -104,9 +110,16 @@ def scores_for_all(query: Query, index: Index, *, left_out: Collection[str] = ()
     for signal in SIGNALS:
         add(values[signal.name], to=facts if signal.stated else text, times=weights[signal.name])
     taking_part = index.present & ((index.oddities & STUFFED) == 0)
-    taking_part[index.places_of(left_out)] = False
     listed = ((text > _SHOWN) | (values["sector"] > 0)) & taking_part
-    return Scores(values, np.rint((text + facts) * MILLIONTHS).astype(np.int64), taking_part, listed)
+    millionths = np.rint((text + facts) * MILLIONTHS).astype(np.int64)
+    most = index.recipe.requirements_most_providers
+    told = told_by(query, index, _best(millionths, listed, index, top=most)) if query.is_demanding else {}
+    values[SIGNAL] = np.zeros(len(index.ids))
+    values[SIGNAL][[*told]] = [answers(found).value for found in told.values()]
+    answered = np.rint(values[SIGNAL] * index.recipe.requirements_weight * MILLIONTHS).astype(np.int64)
+    out = index.places_of(left_out)
+    taking_part[out] = listed[out] = False
+    return Scores(values, millionths + answered, taking_part, listed, told, answered)
 
 
 def with_lesson(scores: Scores, lesson: Lesson | None, index: Index) -> Scores:
@@ -119,12 +132,16 @@ def with_lesson(scores: Scores, lesson: Lesson | None, index: Index) -> Scores:
 
 def best_first(scores: Scores, index: Index, *, top: int | None = None) -> list[int]:
     """The places of the listed providers by falling score, equal scores by id."""
+    return _best(scores.millionths, scores.listed, index, top=top)
+
+
+def _best(millionths: NDArray[np.int64], listed: NDArray[np.bool_], index: Index, *, top: int | None) -> list[int]:
     if top is None:
-        near = np.flatnonzero(scores.listed)
+        near = np.flatnonzero(listed)
     else:
-        near = highest(np.where(scores.listed, scores.millionths, _UNLISTED), top)
-        near = near[scores.listed[near]]
-    places, falling = near.tolist(), (-scores.millionths[near]).tolist()
+        near = highest(np.where(listed, millionths, _UNLISTED), top)
+        near = near[listed[near]]
+    places, falling = near.tolist(), (-millionths[near]).tolist()
     in_order = sorted(zip(falling, (index.ids[place] for place in places), places, strict=True))
     return [place for _, _, place in in_order[:top]]
 
@@ -142,13 +159,17 @@ def _match(
 ) -> Match:
     score = int(scores.millionths[place])
     values = {name: float(value[place]) for name, value in scores.values.items()}
-    told = reasons(query, index, place=place, values=values, score=score) if explained else []
+    found: Sequence[Finding] = ()
+    if explained:
+        found = scores.told[place] if place in scores.told else told_by(query, index, [place])[place]
+    told = reasons(query, index, place=place, values=values, told=found, score=score) if explained else []
     return Match(
         challenge=query.challenge.id,
         provider=index.ids[place],
         rank=position,
         score=(score + learned.of(place) if learned else score) / MILLIONTHS,
         reasons=learned.beside(told, place) if learned and explained else told,
+        findings=list(found),
         twin_of=twin_of,
     )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from ..domain.account import Viewer
 from ..domain.errors import NotFound
 from ..domain.listverdict import ListVerdict
+from ..domain.match import Match
 from ..store.base import close_reading
 from ..store.challenge import ChallengeRow, barred_organisations, latest_version_id
 from ..store.match import MatchRow, RunRow, matches_of, run_by_ref, runs_of
@@ -148,10 +149,7 @@ def check(run_ref: str, *, challenge_ref: str, viewer: Viewer) -> Replay:
     if run is None or run.challenge_id != challenge.id:
         raise NotFound()
     stored = [_as_ranked(match) for match in matches_of(run.id)]
-    again = [
-        (match.provider, match.rank, match.score, [reason.model_dump(mode="json") for reason in match.reasons])
-        for match in replay(run_ref).matches
-    ]
+    again = [(match.provider, match.rank, match.score, *_told(match)) for match in replay(run_ref).matches]
     close_reading()
     if stored == again:
         return Replay(is_same=True, first_difference=None)
@@ -160,5 +158,11 @@ def check(run_ref: str, *, challenge_ref: str, viewer: Viewer) -> Replay:
     return Replay(is_same=False, first_difference=same + 1)
 
 
-def _as_ranked(match: MatchRow) -> tuple[str, int, float, list[object]]:
-    return match.profile.ref, match.rank, match.score, list(match.reasons)
+def _told(match: Match) -> tuple[list[object], list[object]]:
+    """The reasons and the findings of a match, as they are stored."""
+    reasons: list[object] = [reason.model_dump(mode="json") for reason in match.reasons]
+    return reasons, [finding.model_dump(mode="json") for finding in match.findings]
+
+
+def _as_ranked(match: MatchRow) -> tuple[str, int, float, list[object], list[object]]:
+    return match.profile.ref, match.rank, match.score, list(match.reasons), list(match.findings)

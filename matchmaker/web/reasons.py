@@ -25,6 +25,7 @@ CONFLICTS: Mapping[str, str] = {
     "country": N_("another country"),
     "spoken_language": N_("no common language"),
     "cooperation": N_("not the kind wanted"),
+    "requirements": N_("against a requirement"),
 }
 DOES_NOT_FIT = N_("does not fit")
 SPEAKS_AGAINST = N_("speaks against it")

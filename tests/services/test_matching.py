@@ -4,6 +4,8 @@ import pytest
 from flask import Flask
 
 from matchmaker.domain.errors import Conflict, NotFound
+from matchmaker.domain.profile import Profile
+from matchmaker.domain.quotation import text_at
 from matchmaker.services import matching
 from matchmaker.services.match import matches_page
 from matchmaker.services.matching import rank_stored, replay
@@ -64,6 +66,30 @@ def test_scores_are_those_of_the_reasons(app: Flask) -> None:
     for row in scene.page().page.rows:
         assert round(sum(why.share for why in row.reasons), 6) == row.score
         assert round(sum(why.share for why in row.summary), 6) == row.score
+
+
+def test_a_run_keeps_what_each_firm_says_about_each_requirement(app: Flask) -> None:
+    scene = scenes.ranked()
+
+    rows = scene.page().page.rows
+
+    asked = "Find a channel leak of 50 micrometres"
+    assert [[(one.position, one.text) for one in row.findings] for row in rows] == [[(0, asked)]] * len(rows)
+    assert {row.name: row.findings[0].state for row in rows}["Ramanova"] == "unknown"
+    spans = [(row.said, span) for row in rows for one in row.findings for span in one.spans]
+    quoted = [text_at(Profile.model_validate(said), span.field)[span.start : span.end] for said, span in spans]
+    assert quoted == [span.text for _, span in spans]
+
+
+def test_a_finding_that_was_tampered_with_is_found_out(web_app: Flask) -> None:
+    scene = scenes.ranked()
+    second = session().query(MatchRow).filter_by(rank=2).one()
+    second.findings = [{**finding, "state": "met"} for finding in second.findings]
+    session().commit()
+
+    result = check(scene.run_ref, challenge_ref=scene.ref, viewer=scene.organiser)
+
+    assert (result.is_same, result.first_difference) == (False, 2)
 
 
 def test_barred_firms_by_any_name_and_the_owner_are_left_out(app: Flask) -> None:

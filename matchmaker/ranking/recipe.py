@@ -35,10 +35,10 @@ class Recipe:
     concept_pivot: float = 1.0
     """The pivot where concepts are compared, of which an entry has fewer than words."""
 
-    requirements_weight: float = 0.03
+    requirements_weight: float = 0.01
     """What the requirements can add to a score, or take from it, besides all that has a weight."""
 
-    requirements_most_providers: int = 50
+    requirements_most_providers: int = 20
     """Requirements are looked at for so many providers, the best by everything else."""
 
     lsa_dimensions: int = 100

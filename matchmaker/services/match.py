@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from ..domain.account import Viewer
 from ..domain.errors import NotFound
@@ -12,6 +13,7 @@ from ..store.challenge import ChallengeRow
 from ..store.match import RunRow, latest_run, run_by_ref, run_of
 from ..store.paging import PAGE_SIZE, Page
 from .circle import challenge_to
+from .findings import MatrixRow, matrix_of
 from .gap import GapLine, gap_lines
 from .keptranking import verdict_of
 from .oddity import SetAside, set_aside_in
@@ -19,6 +21,8 @@ from .rankedfirm import RankedFirm, ranked_firms
 from .run import Changes, RunSummary, changes_since, summary_of
 from .verdict import match_for
 
+SIDE_BY_SIDE = 10
+"""So many firms stand beside the requirements: more would not fit on a page."""
 NO_ROWS = Page(rows=(), number=1, total=0)
 
 
@@ -40,6 +44,7 @@ class MatchesPage:
     decided: RankedFirm | None = None
     gap: Sequence[GapLine] = ()
     set_aside: Sequence[SetAside] = ()
+    matrix: Sequence[MatrixRow] = ()
 
     @property
     def may_rank(self) -> bool:
@@ -65,6 +70,7 @@ def matches_page(
     if run is None:
         return MatchesPage(challenge.ref, title, challenge.state, challenge.answer_by)
     everyone = ranked_firms(challenge, run)
+    shown = _page([row for row in everyone if _passes(row, search or MatchSearch())], number=page, size=size)
     return MatchesPage(
         challenge_ref=challenge.ref,
         title=title,
@@ -72,7 +78,7 @@ def matches_page(
         answer_by=challenge.answer_by,
         run=summary_of(run),
         is_latest=latest is not None and run.id == latest.id,
-        page=_page([row for row in everyone if _passes(row, search or MatchSearch())], number=page, size=size),
+        page=shown,
         listed=len(everyone),
         counts=_counts(everyone),
         offered=_offered(everyone),
@@ -80,6 +86,7 @@ def matches_page(
         decided=next((row for row in everyone if row.ref == decided_ref), None),
         gap=gap_lines(verdict_of(run), cluster_id=challenge.cluster_id),
         set_aside=set_aside_in(run),
+        matrix=matrix_of(_findings(shown.rows[:SIDE_BY_SIDE]), _findings(everyone)),
     )
 
 
@@ -93,6 +100,10 @@ def _page(rows: Sequence[RankedFirm], *, number: int, size: int) -> Page:
     """One page of the rows; a number past the end gives the last one."""
     number = min(max(1, number), max(1, -(-len(rows) // size)))
     return Page(rows=rows[(number - 1) * size : number * size], number=number, total=len(rows), size=size)
+
+
+def _findings(rows: Sequence[RankedFirm]) -> list[Sequence[dict[str, Any]]]:
+    return [row.stored_findings for row in rows]
 
 
 def _asked_for(challenge: ChallengeRow, run_ref: str) -> RunRow:

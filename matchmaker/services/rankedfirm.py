@@ -23,6 +23,7 @@ from ..store.match import (
     standings_of,
     verdicts_of,
 )
+from .findings import FindingLine, lines_of
 from .matching import ODDITIES, TWINS
 from .reasons import Why, past_challenges, read, spans_of, summed, told
 
@@ -112,7 +113,12 @@ class RankedFirm:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What its profile says about each requirement, as it was ranked."""
-        return tuple(Finding.model_validate(finding) for finding in self.stored_findings)
+        return tuple(map(Finding.model_validate, self.stored_findings))
+
+    @cached_property
+    def finding_lines(self) -> tuple[FindingLine, ...]:
+        """The findings with the words that they quote."""
+        return lines_of(self.findings, self.said)
 
     @property
     def is_undecided(self) -> bool:

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..domain.match import Bridge, Reason, Span
+from ..ranking.answering import SIGNAL
 from ..ranking.explain import LABELS as SIGNAL_LABELS
 from ..ranking.explain import OTHER_ENTRIES, OTHER_WORDS
 from ..ranking.lesson import COUNTED, SIMILAR
 from ..ranking.lesson import LABELS as LEARNED_LABELS
 
 WORDS = "words"
+REQUIREMENTS = SIGNAL
 LEXICON = "lexicon"
 WHAT_COUNTED = COUNTED
 LEARNED = frozenset(LEARNED_LABELS)

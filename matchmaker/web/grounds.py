@@ -1,5 +1,7 @@
-"""The pieces of the ranked page that are drawn once and kept: why a firm is in its place, and blank forms."""
+"""The pieces of the ranked page that are drawn once and kept: why a firm is in its place, what it says about each
+requirement, and blank forms."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -8,6 +10,7 @@ from flask import get_template_attribute
 from markupsafe import Markup
 from pydantic_core import to_json
 
+from ..services.findings import MatrixRow, counted
 from ..services.rankedfirm import RankedFirm
 from ..services.reasons import past_challenges
 from .forms import Form
@@ -18,11 +21,12 @@ MOST_KEPT = 2000
 
 @dataclass(frozen=True)
 class Piece:
-    """A macro of matches/parts.html, the key to all that decides what it draws, and what it is given."""
+    """A macro of a template in matches/, the key to all that decides what it draws, and what it is given."""
 
     macro: str
     key: tuple[object, ...]
     given: tuple[Any, ...] = field(compare=False, repr=False)
+    template: str = "parts"
 
 
 def grounds_of(row: RankedFirm, *, full_bar: float, is_compact: bool) -> Markup:
@@ -36,6 +40,20 @@ def grounds_of(row: RankedFirm, *, full_bar: float, is_compact: bool) -> Markup:
     return _drawn(Piece("grounds", key, (row, full_bar, is_compact)))
 
 
+def findings_of(row: RankedFirm) -> Markup:
+    """What a firm says about each requirement, in the reader's language."""
+    key = (to_json([row.ref, row.name, row.stored_findings, row.said]), chosen_language())
+    return _drawn(Piece("told", key, (row, row.finding_lines, counted(row.stored_findings)), "findings"))
+
+
+def matrix_of_firms(rows: Sequence[MatrixRow], firms: Sequence[RankedFirm]) -> Markup:
+    """The requirements beside the first firms, in the reader's language; nothing where none is asked."""
+    if not rows:
+        return Markup()
+    named = tuple((firm.ref, firm.rank, firm.name) for firm in firms)
+    return _drawn(Piece("matrix", (tuple(rows), named, chosen_language()), (rows, firms), "findings"))
+
+
 def reason_part(form: Form, name: str, *, is_blank: bool) -> Markup:
     """Where a reason and a note go with the verdict on a firm; only a blank one is kept."""
     piece = Piece("reason_part", (form.fields["note"].name, name, chosen_language()), (form, name))
@@ -44,5 +62,5 @@ def reason_part(form: Form, name: str, *, is_blank: bool) -> Markup:
 
 @lru_cache(maxsize=MOST_KEPT)
 def _drawn(piece: Piece) -> Markup:
-    macro = get_template_attribute("matches/parts.html", piece.macro)
+    macro = get_template_attribute(f"matches/{piece.template}.html", piece.macro)
     return Markup(macro(*piece.given))  # noqa: S704 - a template's own

@@ -20,7 +20,7 @@ from ..services.match import MatchesPage
 from ..services.rankedfirm import RankedFirm
 from .editing import sent_version
 from .forms import DrawnField, Form, drawn, prefixed, sent
-from .grounds import grounds_of, reason_part
+from .grounds import findings_of, grounds_of, matrix_of_firms, reason_part
 from .guards import current_viewer, sign_in_first
 from .interface import chosen_language, day, term
 from .reasons import change_sentences, conflict_words, learning_sentence, of_facts, of_words, place_words, why_words
@@ -42,8 +42,14 @@ STATE_TONES: Mapping[str, str] = {
     "not_interested": "warning",
     "confirmed": "success",
 }
+FINDING_STATES: Mapping[str, tuple[str, str]] = {
+    "met": (N_("met"), "success"),
+    "partly": (N_("partly met"), "info"),
+    "unknown": (N_("unknown"), "neutral"),
+    "conflict": (N_("conflict"), "danger"),
+}
 HEADS = (
-    N_("Rank"), N_("Firm"), N_("Country"), N_("Language"), N_("Score"), N_("Why"), N_("Evidence"),
+    N_("Rank"), N_("Firm"), N_("Country"), N_("Language"), N_("Score"), N_("Why"), N_("Evidence"), N_("Requirements"),
     N_("Verdict"), N_("Reason"), N_("Note"), N_("By"), N_("On"),
 )  # fmt: skip
 EVERYONE = 1000
@@ -62,6 +68,18 @@ def before() -> Response | None:
 def state_tone(state: str) -> str:
     """The colour of where a firm stands; the badge says it in words."""
     return STATE_TONES.get(state, "neutral")
+
+
+@pages.app_template_filter("finding_state")
+def finding_state(state: str) -> str:
+    """What a finding is, in words."""
+    return str(gettext(FINDING_STATES[state][0]))
+
+
+@pages.app_template_filter("finding_tone")
+def finding_tone(state: str) -> str:
+    """The colour of a finding; the badge says it in words."""
+    return FINDING_STATES[state][1]
 
 
 @pages.app_template_filter("reason_label")
@@ -147,6 +165,8 @@ def shown(ref: str, *, run_ref: str | None = None, refused: Mapping[str, Form] |
         reasons_by_ref={
             row.ref: reason_part(forms[row.ref], row.name, is_blank=row.ref not in (refused or {})) for row in rows
         },
+        told={row.ref: "" if is_compact else findings_of(row) for row in rows},
+        matrix=matrix_of_firms(page.matrix, rows[: matches.SIDE_BY_SIDE]),
         grounds={row.ref: grounds_of(row, full_bar=FULL_BAR, is_compact=is_compact) for row in rows},
         refused=refused or {},
         verbs={verb: gettext(label) for verb, label in VERBS.items()},
@@ -235,6 +255,7 @@ def _cells(row: RankedFirm) -> list[Cell]:
         row.score,
         "; ".join(f"{gettext(why.label)}: {why_words(why)} ({why.share:+.2f})" for why in row.summary),
         "\n".join("".join(text for text, _ in quotation.pieces) for quotation in row.quotations),
+        "\n".join(f"{finding.text}: {finding_state(finding.state)}" for finding in row.findings),
         gettext(LABELS[row.state]),
         term(REASON_CODES, verdict.reason_code) if verdict else None,
         verdict.note if verdict else None,

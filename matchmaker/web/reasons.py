@@ -8,7 +8,7 @@ from ..domain.quotation import Quotation
 from ..domain.vocabulary import COOPERATION, COUNTRIES, SECTORS, SPOKEN_LANGUAGES, Vocabulary
 from ..domain.words import N_
 from ..services.learning import Outcome
-from ..services.reasons import LABELS, LEARNED, WHAT_COUNTED, Why
+from ..services.reasons import LABELS, LEARNED, REQUIREMENTS, WHAT_COUNTED, Why
 from ..services.run import Changes, Names
 from .interface import term
 
@@ -25,7 +25,6 @@ CONFLICTS: Mapping[str, str] = {
     "country": N_("another country"),
     "spoken_language": N_("no common language"),
     "cooperation": N_("not the kind wanted"),
-    "requirements": N_("against a requirement"),
 }
 DOES_NOT_FIT = N_("does not fit")
 SPEAKS_AGAINST = N_("speaks against it")
@@ -49,8 +48,8 @@ LEARNING: Mapping[str, str] = {
 
 
 def of_words(whys: Iterable[Why]) -> list[Why]:
-    """The reasons that rest on words."""
-    return [why for why in whys if why.signal not in CONFLICTS]
+    """The reasons that rest on words; what is said about the requirements stands by itself."""
+    return [why for why in whys if why.signal not in {*CONFLICTS, REQUIREMENTS}]
 
 
 def of_facts(whys: Iterable[Why]) -> list[Why]:

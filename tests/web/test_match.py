@@ -38,6 +38,31 @@ def test_the_page_says_why_each_firm_is_there(client: FlaskClient) -> None:
     assert "Shortlist" in answer.text
 
 
+def test_the_page_shows_who_answers_which_requirement_in_whose_words(client: FlaskClient) -> None:
+    fast = {"text": "Cameras see leaks in sealed cheese trays.", "throughput": "400 trays a minute"}
+    slow = {"text": "Laser probe for leaks in sealed cheese trays.", "throughput": "200 trays a minute"}
+    scene = scenes.ranked((), requirements=["Leaks in cheese trays, 300 trays a minute", "Housing in IP69K"])
+    for name, able in (("Fast", fast), ("Slow", slow)):
+        factories.profile(
+            factories.organisation(name, cluster=scene.cluster), capabilities=[able], evidence=[], summary="Trays."
+        )
+    scene.rank_again()
+    factories.signed_in(client, scene.organiser)
+
+    page = " ".join(client.get(f"/challenges/{scene.ref}/matches").text.split())
+    compact = client.get(f"/challenges/{scene.ref}/matches?view=compact").text
+
+    matrix = page[page.index('<table class="table table-sm matrix">') : page.index("Unknown means")]
+    assert [matrix.count(f'class="is-{state}"') for state in ("met", "partly", "conflict", "unknown")] == [1, 0, 1, 2]
+    assert matrix.count("nobody says so") == 1
+    assert matrix.index("nobody says so") > matrix.index("Housing in IP69K")
+    assert f'href="#findings-{scene.row("Fast").ref}"' in matrix
+    assert page.count('<details class="step findings"') == 2
+    assert "<mark>400 trays a minute</mark>" in page[page.index(f'id="findings-{scene.row("Fast").ref}"') :]
+    assert "Asked: 300 trays a minute. Stated: 200 trays a minute." in page
+    assert ("matrix" in compact, 'class="step findings"' in compact) == (True, False)
+
+
 def test_looking_leaves_the_runs_alone(client: FlaskClient) -> None:
     scene = scenes.ranked()
     factories.signed_in(client, scene.organiser)
@@ -205,7 +230,8 @@ def test_the_spreadsheet_holds_the_shown_list_and_no_formula(client: FlaskClient
     assert {cell.data_type for row in rows for cell in row} <= {"s", "n"}
     assert {row[1].value for row in rows} == {"Termolux", "Dichtblick", "Ramanova", "'=HYPERLINK(1)"}
     shown = list(load_workbook(BytesIO(narrowed.data)).active.iter_rows(min_row=2, values_only=True))
-    assert [(row[1], row[7], row[9]) for row in shown] == [("Termolux", "declined", "'+1 said no")]
+    assert [(row[1], row[8], row[10]) for row in shown] == [("Termolux", "declined", "'+1 said no")]
+    assert [row[7] for row in shown] == ["Find a channel leak of 50 micrometres: partly met"]
 
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\t=1", "\r=1"])

@@ -56,7 +56,7 @@ def reasons(
         *_lexicon(query, index, reading),
         *_related(query, index, entries, place=place, value=values["related"]),
         *_facts(reading.record, index, values),
-        *_requirements(index, told, values[SIGNAL]),
+        *_requirements(index, told),
     ]
     shares = portions([part.share * MILLIONTHS for part in parts], total=score)
     found = [
@@ -146,11 +146,10 @@ def _facts(record: ProviderRecord, index: Index, values: Mapping[str, float]) ->
     ]
 
 
-def _requirements(index: Index, told: Sequence[Finding], value: float) -> list[Part]:
-    """A part for what the profile says about the requirements, if that was weighed."""
-    if not value:
-        return []
-    return [Part(SIGNAL, index.recipe.requirements_weight * value, answers(told).terms, [])]
+def _requirements(index: Index, told: Sequence[Finding]) -> list[Part]:
+    """A part for what the profile says about the requirements, if it was asked."""
+    value, terms = answers(told)
+    return [Part(SIGNAL, index.recipe.requirements_weight * value, terms, [])] if value else []
 
 
 def _said(entries: Iterable[Quoted], key: str) -> tuple[str, list[Span]]:

@@ -1,7 +1,8 @@
 """What the profiles of a pool state beside their texts, as arrays with one row a provider."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,11 @@ from numpy.typing import NDArray
 from ..domain.profile import ProviderRecord
 from ..domain.vocabulary import SECTORS
 from ..domain.vocabulary.terms import folded
+
+Wanted = tuple[tuple[str, float], ...]
+"""What some codes are worth."""
+
+_KEPT = 500
 
 
 @dataclass(frozen=True)
@@ -39,15 +45,23 @@ class Choices:
             chosen=np.array([different[row] for row in rows], dtype=np.int64),
         )
 
-    def fit(self, wanted: Mapping[str, float], *, otherwise: float) -> NDArray[np.float64]:
+    def fit(self, wanted: Wanted, *, otherwise: float) -> NDArray[np.float64]:
         """For each provider the worth of what it names, at most 1; `otherwise` when all it names is something else."""
         if not wanted and not otherwise:
             return np.zeros(len(self.chosen))
-        worth = np.array([wanted.get(code, 0.0) for code in self.codes], dtype=np.float64)
+        return self._worths(wanted, otherwise).take(self.chosen)
+
+    @cached_property
+    def _worths(self) -> Callable[[Wanted, float], NDArray[np.float64]]:
+        """The worth of each different choice; many challenges want the same, so that what was worked out is kept."""
+        return lru_cache(maxsize=_KEPT)(self._worth_of_choices)
+
+    def _worth_of_choices(self, wanted: Wanted, otherwise: float) -> NDArray[np.float64]:
+        worths = dict(wanted)
+        worth = np.array([worths.get(code, 0.0) for code in self.codes], dtype=np.float64)
         fit = np.minimum(self.held @ worth, 1.0)
-        if otherwise:
-            fit[self.stated & (fit == 0)] = otherwise
-        return fit.take(self.chosen)
+        fit[self.stated & (fit == 0)] = otherwise
+        return fit
 
     def joined(self, others: "Choices") -> "Choices":
         """These providers and then others."""
@@ -85,10 +99,9 @@ class Facts:
             readiness=np.array([2 * max(levels(one), default=0) + bool(one.trl) for one in providers], dtype=np.int64),
         )
 
-    def levels_fit(self, worth: Sequence[float]) -> NDArray[np.float64]:
-        """For each provider the worth of its highest level; no conflict where it states no usual one."""
-        by_code = [value for level in (0.0, *worth) for value in (max(level, 0.0), level)]
-        return np.array(by_code).take(self.readiness)
+    def levels_fit(self, worth: NDArray[np.float64]) -> NDArray[np.float64]:
+        """For each provider what its readiness is worth, given the worth of each."""
+        return worth.take(self.readiness)
 
     def joined(self, others: "Facts") -> "Facts":
         """These providers and then others."""

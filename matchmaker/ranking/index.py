@@ -15,7 +15,7 @@ from .entries import Reading
 from .facts import Facts
 from .learned import Learned
 from .lexicon import WITHOUT_LEXICON, Lexicon
-from .oddities import Marks
+from .oddities import STUFFED, Marks
 from .postings import Postings, Walk, Whole
 from .recipe import Recipe
 from .related import Directions
@@ -192,6 +192,11 @@ class Index:
     def oddities(self) -> Marks:
         """What is odd about the profile of each provider."""
         return np.concatenate([segment.oddities(self.lexicon) for segment in self.segments])
+
+    @cached_property
+    def eligible(self) -> NDArray[np.bool_]:
+        """Who is present with a profile that was not made to be found rather than read."""
+        return np.asarray(self.present & ((self.oddities & STUFFED) == 0))
 
     @cached_property
     def sketches(self) -> NDArray[np.uint32]:

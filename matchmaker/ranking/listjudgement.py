@@ -12,7 +12,7 @@ from .lexicon import WITHOUT_LEXICON, Lexicon
 from .listverdict import can_tell, fit_of, lead_of
 from .metrics import Grades
 from .query import Query
-from .rank import scores_for_all
+from .rank import scores_by_signals
 from .recipe import Recipe
 
 FOLDS = 6
@@ -145,7 +145,7 @@ def _furthest(leads: Sequence[float], is_so: Sequence[bool], sure: float) -> flo
 
 def _cases(challenge: ChallengeRecord, index: Index, grades: Grades, true_from: int) -> list[Case]:
     """The pool as it is; without the true providers; and without the doubtful ones too, where they differ."""
-    scores = scores_for_all(Query.of(challenge, index), index)
+    scores = scores_by_signals(Query.of(challenge, index), index)
     found: dict[int, Case] = {}
     for highest in (3, true_from - 1, 0):
         gone = [provider for provider, grade in grades.items() if grade > highest]
@@ -157,7 +157,7 @@ def _cases(challenge: ChallengeRecord, index: Index, grades: Grades, true_from: 
             Case(
                 challenge.id,
                 highest,
-                lead_of((scores.millionths - scores.answered)[staying], scores.values["sector"][staying], index.recipe),
+                lead_of(scores.millionths[staying], scores.values["sector"][staying], index.recipe),
                 best,
             ),
         )

@@ -12,7 +12,7 @@ from ..domain.challenge import ChallengeRecord
 from .index import Index
 from .lesson import LEAST_LEFT, MOST_MADE, POPULAR, SIMILAR, Credit, Lesson, kept, most_telling
 from .query import Query
-from .rank import best_first, scores_for_all
+from .rank import best_first, scores_by_signals
 from .vectors import Floats
 
 SHOWN = 20
@@ -53,7 +53,7 @@ class Case:
         Whoever has too little of the score of the tenth place cannot come among the first ten, and is left out.
         """
         query = Query.of(challenge, index)
-        scores = scores_for_all(query, index)
+        scores = scores_by_signals(query, index)
         first = best_first(scores, index, top=SHOWN)
         tenth = int(scores.millionths[first[min(DEPTH, len(first)) - 1]]) if first else 0
         can_rise = scores.listed & (scores.millionths * MOST_MADE >= tenth * LEAST_LEFT)

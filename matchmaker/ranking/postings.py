@@ -77,14 +77,18 @@ class Postings:
 
     def scores(self, walk: "Walk", *, entries: int) -> Floats:
         """For each entry the sum of weight times factor over the columns of a walk."""
+        scores = self._common_scores(walk, entries).astype(np.float64) if walk.common else np.zeros(entries)
+        if len(walk.turns):
+            csc_matvec(entries, len(walk.turns) - 1, walk.turns, self.rows, self.weights, walk.factors, scores)
+        return scores
+
+    def _common_scores(self, walk: "Walk", entries: int) -> NDArray[np.float32]:
+        """The part of it that the common features make."""
         sums = np.zeros(entries, dtype=np.float32)
         for row, factor in walk.common.items():
             begin, first, length = self.spans[row].tolist()
             sums = saxpy(self.common_weights[begin : begin + length], sums, n=length, offy=first, a=factor)
-        scores = sums.astype(np.float64)
-        if len(walk.turns):
-            csc_matvec(entries, len(walk.turns) - 1, walk.turns, self.rows, self.weights, walk.factors, scores)
-        return scores
+        return sums
 
 
 class Walk(NamedTuple):

@@ -105,6 +105,8 @@ class Query:
     @cached_property
     def concepts(self) -> Floats:
         """For each provider how well its best entries name what the challenge names, or what answers it."""
+        if not self.asked.factors:
+            return np.zeros(len(self.index.ids))
         concepts = self.index.concepts
         columns = np.array([concepts.lexicon.columns[key] for key in self.asked.factors], dtype=np.int64)
         factors = np.array([*self.asked.factors.values()], dtype=np.float64) * concepts.telling[columns]

@@ -1,7 +1,7 @@
 """The ranking of a pool for one challenge: scores, their order, and the matches with their reasons."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -11,13 +11,13 @@ from ..domain.challenge import ChallengeRecord
 from ..domain.match import Finding, Match, Ranking
 from ..domain.oddity import Oddity
 from ..domain.words import N_
-from .answering import SIGNAL, Told, answers, told_by
+from .answering import Told, answers, told_by
 from .digest import digest_of
 from .explain import MILLIONTHS, reasons
 from .index import Index
 from .lesson import Lesson, Shares
 from .listverdict import list_verdict
-from .oddities import STUFFED, oddities_in
+from .oddities import oddities_in
 from .query import Query
 from .signals import SIGNALS
 from .sketches import leaders
@@ -37,15 +37,15 @@ class Scores:
     """What each signal says of each provider, the score in millionths, who may have a place, and who of them has
     anything to show for it.
 
-    What the best say about the requirements is `told`, and `answered` is the part of the score that comes of it.
+    `told` is what the best say about the requirements, `unasked` the score without that.
     """
 
     values: Mapping[str, Floats]
     millionths: NDArray[np.int64]
     taking_part: NDArray[np.bool_]
     listed: NDArray[np.bool_]
-    told: Told
-    answered: NDArray[np.int64]
+    unasked: NDArray[np.int64]
+    told: Told = field(default_factory=dict)
 
 
 def rank(
@@ -83,7 +83,7 @@ def rank(
         verdict=list_verdict(
             query,
             index,
-            scores.millionths - scores.answered,
+            scores.unasked,
             scores.values["sector"],
             taking_part=scores.taking_part,
             listed=scores.listed,
@@ -99,27 +99,45 @@ def odd_profiles(index: Index) -> dict[str, list[Oddity]]:
 
 
 def scores_for_all(query: Query, index: Index, *, left_out: Collection[str] = ()) -> Scores:
+    """The score of every provider: by the signals, and for the best also by what they say about the requirements.
+
+    Who is left out has no place, and changes nothing in the scores of the others.
+    """
+    scores = scores_by_signals(query, index)
+    if query.is_demanding:
+        scores = _asked(scores, query, index)
+    if left_out:
+        out = index.places_of(left_out)
+        scores.taking_part[out] = scores.listed[out] = False
+    return scores
+
+
+def scores_by_signals(query: Query, index: Index) -> Scores:
     """The score of every provider: the sum over the signals of weight times value, rounded to millionths.
 
     A place in the list takes shared vocabulary or a common sector: silence never scores. A stuffed profile
-    takes no part. The best by all signals are asked about the requirements too, which takes reading.
+    takes no part.
     """
     weights = index.weights
     values = {signal.name: signal.value(query, index) for signal in SIGNALS}
     text, facts = np.zeros(len(index.ids)), np.zeros(len(index.ids))
     for signal in SIGNALS:
         add(values[signal.name], to=facts if signal.stated else text, times=weights[signal.name])
-    taking_part = index.present & ((index.oddities & STUFFED) == 0)
+    taking_part = index.eligible.copy()
     listed = ((text > _SHOWN) | (values["sector"] > 0)) & taking_part
-    millionths = np.rint((text + facts) * MILLIONTHS).astype(np.int64)
-    most = index.recipe.requirements_most_providers
-    told = told_by(query, index, _best(millionths, listed, index, top=most)) if query.is_demanding else {}
-    values[SIGNAL] = np.zeros(len(index.ids))
-    values[SIGNAL][[*told]] = [answers(found).value for found in told.values()]
-    answered = np.rint(values[SIGNAL] * index.recipe.requirements_weight * MILLIONTHS).astype(np.int64)
-    out = index.places_of(left_out)
-    taking_part[out] = listed[out] = False
-    return Scores(values, millionths + answered, taking_part, listed, told, answered)
+    text += facts
+    text *= MILLIONTHS
+    millionths = np.rint(text).astype(np.int64)
+    return Scores(values, millionths, taking_part, listed, unasked=millionths)
+
+
+def _asked(scores: Scores, query: Query, index: Index) -> Scores:
+    """The scores with what the best say about the requirements; nobody else is asked, since it takes reading."""
+    recipe, millionths = index.recipe, scores.millionths.copy()
+    told = told_by(query, index, best_first(scores, index, top=recipe.requirements_most_providers))
+    for place, found in told.items():
+        millionths[place] += round(answers(found).value * recipe.requirements_weight * MILLIONTHS)
+    return replace(scores, millionths=millionths, told=told)
 
 
 def with_lesson(scores: Scores, lesson: Lesson | None, index: Index) -> Scores:
@@ -132,17 +150,13 @@ def with_lesson(scores: Scores, lesson: Lesson | None, index: Index) -> Scores:
 
 def best_first(scores: Scores, index: Index, *, top: int | None = None) -> list[int]:
     """The places of the listed providers by falling score, equal scores by id."""
-    return _best(scores.millionths, scores.listed, index, top=top)
-
-
-def _best(millionths: NDArray[np.int64], listed: NDArray[np.bool_], index: Index, *, top: int | None) -> list[int]:
     if top is None:
-        near = np.flatnonzero(listed)
+        near = np.flatnonzero(scores.listed)
     else:
-        near = highest(np.where(listed, millionths, _UNLISTED), top)
-        near = near[listed[near]]
-    places, falling = near.tolist(), (-millionths[near]).tolist()
-    in_order = sorted(zip(falling, (index.ids[place] for place in places), places, strict=True))
+        near = highest(np.where(scores.listed, scores.millionths, _UNLISTED), top)
+        near = near[scores.listed[near]]
+    places, falling = near.tolist(), (-scores.millionths[near]).tolist()
+    in_order = sorted(zip(falling, map(index.ids.__getitem__, places), places, strict=True))
     return [place for _, _, place in in_order[:top]]
 
 
@@ -159,17 +173,17 @@ def _match(
 ) -> Match:
     score = int(scores.millionths[place])
     values = {name: float(value[place]) for name, value in scores.values.items()}
-    found: Sequence[Finding] = ()
-    if explained:
-        found = scores.told[place] if place in scores.told else told_by(query, index, [place])[place]
-    told = reasons(query, index, place=place, values=values, told=found, score=score) if explained else []
+    told: Sequence[Finding] = scores.told.get(place, ())
+    why = reasons(query, index, place=place, values=values, told=told, score=score) if explained else []
+    if explained and place not in scores.told:
+        told = told_by(query, index, [place])[place]
     return Match(
         challenge=query.challenge.id,
         provider=index.ids[place],
         rank=position,
         score=(score + learned.of(place) if learned else score) / MILLIONTHS,
-        reasons=learned.beside(told, place) if learned and explained else told,
-        findings=list(found),
+        reasons=learned.beside(why, place) if learned and explained else why,
+        findings=list(told) if explained else [],
         twin_of=twin_of,
     )
 

@@ -50,7 +50,7 @@ class Recipe:
     lsa_most_entries: int = 6_000
     """Up to so many entries the related vocabulary is looked at for all, which takes less time than to choose."""
 
-    lsa_most_providers: int = 1_000
+    lsa_most_providers: int = 500
     """In a larger pool it is looked at for so many providers, those who share most words."""
 
     weights: Mapping[str, float] = field(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,7 +82,7 @@ class Segment:
         The scores are used up, since large arrays cost more to get than to fill.
         """
         best: list[Floats] = []
-        for start, end in zip(self.blocks.tolist(), self.blocks[1:].tolist(), strict=False):
+        for start, end in self._bounds:
             left = scores[start:end]
             for rank in best:
                 lower = np.minimum(rank[: len(left)], left)
@@ -100,15 +101,20 @@ class Segment:
         if self.directions is None:
             return best
         found = self.directions @ asked if places is None else None
-        for start, end in zip(self.blocks.tolist(), self.blocks[1:].tolist(), strict=False):
+        for start, end in self._bounds:
             if found is not None:
                 own = found[start:end]
             elif places is not None:
                 # The places rise, and whoever has an entry in this block stands before those who have none.
-                rows = start + places[: np.searchsorted(places, end - start)]
+                rows = start + places[: places.searchsorted(end - start)]
                 own = self.directions.take(rows, axis=0) @ asked
             np.maximum(best[: len(own)], own, out=best[: len(own)])
         return best
+
+    @cached_property
+    def _bounds(self) -> Sequence[tuple[int, int]]:
+        """Where each block begins and ends."""
+        return list(pairwise(self.blocks.tolist()))
 
     @cached_property
     def owners(self) -> Whole:

@@ -1,15 +1,15 @@
 """The signals: each says for every provider of a pool how well it answers a challenge in one respect."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from ..domain.profile import ProviderRecord
 from ..domain.vocabulary import SECTORS
 from ..domain.words import N_
-from .facts import levels, sector_of, spoken
+from .facts import Wanted, levels, sector_of, spoken
 from .index import Index
 from .query import Query
 from .top import highest
@@ -83,24 +83,24 @@ def trl(query: Query, index: Index) -> Floats:
     desired = query.challenge.desired_trl
     if desired is None:
         return np.zeros(len(index.ids))
-    return index.facts.levels_fit([_worth_of_level(level, desired) for level in range(1, 10)])
+    return index.facts.levels_fit(_worth_of_readiness(desired))
 
 
 def country(query: Query, index: Index) -> Floats:
     """Whether the provider is in the country where the answer is needed: visits, service and grants are easier."""
     wanted = query.challenge.country
-    return index.facts.countries.fit({wanted: 1.0} if wanted else {}, otherwise=_ANOTHER_COUNTRY if wanted else 0.0)
+    return index.facts.countries.fit(((wanted, 1.0),) if wanted else (), otherwise=_ANOTHER_COUNTRY if wanted else 0.0)
 
 
 def spoken_language(query: Query, index: Index) -> Floats:
     """Whether the provider speaks the challenge's language: a debate around one table needs a common one."""
-    return index.facts.languages.fit({query.language: 1.0}, otherwise=_NO_COMMON_LANGUAGE)
+    return index.facts.languages.fit(((query.language, 1.0),), otherwise=_NO_COMMON_LANGUAGE)
 
 
 def cooperation(query: Query, index: Index) -> Floats:
     """How much of the cooperation wanted the provider offers."""
     wanted = query.challenge.cooperation
-    worth = {kind: 1 / len(wanted) for kind in wanted}
+    worth = tuple((kind, 1 / len(wanted)) for kind in wanted)
     return index.facts.cooperation.fit(worth, otherwise=_OTHER_COOPERATION if wanted else 0.0)
 
 
@@ -117,9 +117,10 @@ SIGNALS = (
 
 
 @lru_cache(maxsize=1000)
-def _worth_of_sectors(code: str) -> Mapping[str, float]:
+def _worth_of_sectors(code: str) -> Wanted:
     """What each sector of the list is worth to one, and free words to themselves."""
-    return {other.code: _RELATED_SECTOR for other in SECTORS if _are_related(code, other.code)} | {code: 1.0}
+    related = {other.code: _RELATED_SECTOR for other in SECTORS if _are_related(code, other.code)}
+    return tuple((related | {code: 1.0}).items())
 
 
 def _are_related(code: str, other: str) -> bool:
@@ -129,6 +130,13 @@ def _are_related(code: str, other: str) -> bool:
     pairs = ((mine, theirs) for mine in SECTORS[code].nace for theirs in SECTORS[other].nace)
     shared_class = any(mine.startswith(theirs) or theirs.startswith(mine) for mine, theirs in pairs)
     return shared_class or not {*code.split("-")}.isdisjoint(other.split("-"))
+
+
+@cache
+def _worth_of_readiness(desired: int) -> Floats:
+    """What each readiness is worth, as the facts number them; no conflict where no usual level is stated."""
+    levels = [0.0, *(_worth_of_level(level, desired) for level in range(1, 10))]
+    return np.array([value for level in levels for value in (max(level, 0.0), level)])
 
 
 def _worth_of_level(level: int, desired: int) -> float:

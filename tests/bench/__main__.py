@@ -15,7 +15,7 @@ if any(os.environ.get(name) != value for name, value in ONE_THREAD.items()):
     # Matrix libraries read it when they are first imported, so the program starts once more.
     os.execve(sys.executable, [*sys.orig_argv], {**os.environ, **ONE_THREAD})
 
-from tests.bench import pages, report, speed
+from tests.bench import demanding, pages, report, speed
 from tests.bench.engines import COSINE, COSINE_FROM_TEXT, OTHERS
 
 PAGE = Path("docs/performance.md")
@@ -34,8 +34,9 @@ def main() -> None:
     sizes, engines = ([60], (COSINE, COSINE_FROM_TEXT)) if asked.quick else (asked.sizes, OTHERS)
     found = {number: speed.measured(number, engines, say=say) for number in sizes}
     profiles, requests = (20, 8) if asked.quick else (PROFILES, 200)
+    asked_for = demanding.measured(profiles, say=say)
     served = {} if asked.without_pages else pages.measured(profiles, requests=requests, say=say)
-    lines = [*conditions(), "", *report.tables(found, served, profiles=profiles)]
+    lines = [*conditions(), "", *report.tables(found, served, asked_for, profiles=profiles)]
     print("\n".join(lines))
     if asked.write:
         report.written(PAGE, lines)

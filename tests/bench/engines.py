@@ -52,7 +52,8 @@ def _ready(query: Query) -> Query:
 
 def _fresh(query: Query) -> Query:
     """The query without what was found last time."""
-    query.__dict__.pop("words", None)
+    for found in ("words", "concepts"):
+        query.__dict__.pop(found, None)
     return query
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from tests.bench.demanding import Demanding
 from tests.bench.engines import COSINE, COSINE_FROM_TEXT, NUMBA
 from tests.bench.pages import BARE, CONNECTIONS, HELLO, RANKED, Served
-from tests.bench.speed import WITH_EDITS, Measured
+from tests.bench.speed import WITH_EDITS, WITH_EDITS_FROM_TEXT, Measured
 
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 WORDS, WHOLE, FROM_TEXT = "ours, words alone", "ours, whole recipe", "ours, whole, from the text"
@@ -18,11 +19,19 @@ def written(page: Path, lines: list[str]) -> None:
     page.write_text("\n".join([f"{before}{BEGIN}", "", *lines, "", f"{END}{after}"]), encoding="utf-8")
 
 
-def tables(found: Mapping[int, Measured], pages: Mapping[tuple[str, int], Served], *, profiles: int) -> Iterator[str]:
+def tables(
+    found: Mapping[int, Measured],
+    pages: Mapping[tuple[str, int], Served],
+    demanding: Demanding,
+    *,
+    profiles: int,
+) -> Iterator[str]:
     """The lines of all tables."""
     yield from _queries(found)
     yield ""
-    yield from _goals(found, pages)
+    yield from _goals(found)
+    yield ""
+    yield from _demanding(demanding, profiles)
     yield ""
     yield from _costs(found)
     if pages:
@@ -39,7 +48,7 @@ def _queries(found: Mapping[int, Measured]) -> Iterator[str]:
         yield f"| {name} | {' | '.join('' if cell is None else f'{cell:.3f}' for cell in cells)} |"
 
 
-def _goals(found: Mapping[int, Measured], pages: Mapping[tuple[str, int], Served]) -> Iterator[str]:
+def _goals(found: Mapping[int, Measured]) -> Iterator[str]:
     yield f"| how many times | {' | '.join(f'{number:,} profiles' for number in found)} |"
     yield "|---|" + "---:|" * len(found)
     ratios = {
@@ -48,11 +57,25 @@ def _goals(found: Mapping[int, Measured], pages: Mapping[tuple[str, int], Served
         "whole recipe faster than cosine_similarity": (COSINE.name, WHOLE),
         "whole recipe faster than scikit-learn, both from the text": (COSINE_FROM_TEXT.name, FROM_TEXT),
         "whole recipe with 1,000 pending edits, time beside without": (WITH_EDITS, WHOLE),
+        "the same, from the text": (WITH_EDITS_FROM_TEXT, FROM_TEXT),
     }
     for name, (one, other) in ratios.items():
         cells = [measured.queries for measured in found.values()]
         told = [f"{own[one] / own[other]:.2f}" if one in own and other in own else "" for own in cells]
         yield f"| {name} | {' | '.join(told)} |"
+
+
+def _demanding(times: Demanding, profiles: int) -> Iterator[str]:
+    what = f"with the lexicon, and findings of the best twenty, {profiles:,} profiles"
+    yield f"| {what} | milliseconds | beside cosine_similarity |"
+    yield "|---|---:|---:|"
+    rows = {
+        "from the text, profiles read for the first time": times.first,
+        "from the text, profiles read before": times.again,
+        COSINE.name: times.cosine,
+    }
+    for name, value in rows.items():
+        yield f"| {name} | {value:.2f} | {value / times.cosine:.2f} |"
 
 
 def _costs(found: Mapping[int, Measured]) -> Iterator[str]:

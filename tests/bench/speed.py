@@ -17,6 +17,7 @@ from tests.bench.engines import Asking, Engine, ours
 CHALLENGES = 10
 PENDING = 1000
 WITH_EDITS = "ours, whole, with 1,000 pending edits"
+WITH_EDITS_FROM_TEXT = "ours, whole, from the text, with 1,000 pending edits"
 _ROUNDS = 6
 _BUDGET = 10.0
 Made = TypeVar("Made")
@@ -42,12 +43,14 @@ def measured(number: int, engines: Sequence[Engine], *, say: Callable[[str], Non
         index = _index(providers, Path(folder), found)
         asked = ours(index, challenges)
         edits = list(_edits(number))
-        _, found.edit = _timed(lambda: index.updated(edits[:1]))
+        _, found.edit = timed(lambda: index.updated(edits[:1]))
         if number > PENDING:
-            asked[WITH_EDITS] = ours(index.updated(edits), challenges)["ours, whole recipe"]
+            edited = ours(index.updated(edits), challenges)
+            asked[WITH_EDITS] = edited["ours, whole recipe"]
+            asked[WITH_EDITS_FROM_TEXT] = edited["ours, whole, from the text"]
         for engine in engines:
             say(f"{number} profiles: {engine.name}")
-            asked[engine.name], found.builds[engine.name] = _timed(
+            asked[engine.name], found.builds[engine.name] = timed(
                 lambda engine=engine: engine.prepare(providers, challenges)
             )
         say(f"{number} profiles: asking")
@@ -66,16 +69,16 @@ def medians(asked: Mapping[str, Sequence[Asking]]) -> dict[str, float]:
         for name, queries in asked.items():
             if turn == 0 or sum(times[name]) < _BUDGET:
                 queries[0]()
-                times[name] += [_timed(query)[1] for query in queries]
+                times[name] += [timed(query)[1] for query in queries]
     return {name: 1000 * statistics.median(own) for name, own in times.items()}
 
 
 def _index(providers: Sequence[ProviderRecord], folder: Path, found: Measured) -> Index:
     """The index, built, written and read again as a worker has it."""
-    built, found.builds["ours"] = _timed(lambda: Index.build(providers))
+    built, found.builds["ours"] = timed(lambda: Index.build(providers))
     seal = save(built, folder, notes=[])
     found.size = sum(file.stat().st_size for file in folder.iterdir()) / 1e6
-    (index, _), found.load = _timed(lambda: load(folder, seal=seal))
+    (index, _), found.load = timed(lambda: load(folder, seal=seal))
     return index
 
 
@@ -86,7 +89,7 @@ def _edits(number: int) -> Iterator[ProviderRecord]:
         yield provider.model_copy(update={"id": f"p{place * (number // count):06}"})
 
 
-def _timed(work: Callable[[], Made]) -> tuple[Made, float]:
+def timed(work: Callable[[], Made]) -> tuple[Made, float]:
     """What it gives, and the seconds of processor time that it took."""
     began = time.process_time()
     made = work()

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matchmaker.domain.challenge import ChallengeRecord
+from matchmaker.domain.lexicon import shipped
 from matchmaker.domain.profile import ProviderRecord
 from matchmaker.domain.vocabulary import COUNTRIES, SECTORS
 
@@ -35,12 +36,55 @@ def providers(number: int, *, start: int = 0) -> Iterator[ProviderRecord]:
 
 def challenges(number: int) -> list[ChallengeRecord]:
     """Challenges of 100 words that ask for a sector, a country and a readiness."""
+    sectors = [sector.code for sector in SECTORS]
+    countries = [country.code for country in COUNTRIES][:12]
     return [
         ChallengeRecord(
-            id=f"c{place:03}", language="en", description=words, sector="food-packaging", country="ES", desired_trl=6
+            id=f"c{place:03}",
+            language="en",
+            description=words,
+            sector=sectors[place * 11 % len(sectors)],
+            country=countries[place % len(countries)],
+            desired_trl=1 + place % 9,
         )
         for place, words in enumerate(texts(number, CHALLENGE_WORDS, kind=2))
     ]
+
+
+def told(number: int) -> Iterator[ProviderRecord]:
+    """Profiles that name technologies of the lexicon and a pace besides."""
+    terms = _terms("technology")
+    for place, provider in enumerate(providers(number)):
+        (able,) = provider.capabilities
+        named = ", ".join(terms[place * step % len(terms)] for step in (7, 11, 13))
+        text = f"{able.text}. We build systems with {named} for sealed trays"
+        capability = able.model_copy(update={"text": text, "throughput": f"{20 + place % 400} trays per minute"})
+        yield provider.model_copy(update={"capabilities": [capability]})
+
+
+def demanding(number: int) -> list[ChallengeRecord]:
+    """Challenges that name needs of the lexicon and have requirements besides."""
+    needs = _terms("need")
+    return [
+        ChallengeRecord.model_validate(
+            challenge.model_dump()
+            | {
+                "title": f"Sealed trays: {needs[place * 5 % len(needs)]}",
+                "description": f"{challenge.description}. We see {needs[place * 3 % len(needs)]}.",
+                "requirements": [
+                    {"text": f"Sealed trays checked for {needs[place * 5 % len(needs)]}"},
+                    {"text": f"{100 + 20 * place} trays per minute"},
+                    {"text": "No contact with the tray", "must": False},
+                ],
+            }
+        )
+        for place, challenge in enumerate(challenges(number))
+    ]
+
+
+def _terms(kind: str) -> list[str]:
+    """The first English term of each concept of a kind."""
+    return [concept.name("en") for concept in shipped().concepts.values() if concept.kind == kind]
 
 
 def texts(number: int, length: int, *, kind: int, start: int = 0) -> Iterator[str]:

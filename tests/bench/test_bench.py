@@ -8,6 +8,7 @@ import pytest
 
 from matchmaker.config import HOME
 from tests.bench import synthetic
+from tests.bench.demanding import Demanding
 from tests.bench.engines import COSINE, COSINE_FROM_TEXT
 from tests.bench.pages import BARE, CONNECTIONS, HELLO, RANKED, Served
 from tests.bench.report import BEGIN, END, tables, written
@@ -32,10 +33,11 @@ def test_tables_tell_times_and_ratios() -> None:
         for name, wait in ((BARE, 1.0), (HELLO, 5.0), (RANKED, 20.0))
     }
 
-    lines = list(tables(found, pages, profiles=20))
+    lines = list(tables(found, pages, Demanding(first=9.0, again=3.0, cosine=6.0), profiles=20))
 
     assert "| words alone faster than cosine_similarity | 40.00 |" in lines
     assert "| whole recipe faster than cosine_similarity | 20.00 |" in lines
+    assert "| from the text, profiles read before | 3.00 | 0.50 |" in lines
     assert "| ours after one edit | 20 ms |" in lines
     assert f"| ranked beside {HELLO} | 4.0 times | 4.0 times | 4.0 times | 4.0 times |" in lines
 

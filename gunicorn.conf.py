@@ -1,5 +1,6 @@
 """How gunicorn serves the pages; every line can be overruled by a flag of the same name on its command line."""
 
+import gc
 import os
 import sys
 from typing import Any
@@ -8,6 +9,9 @@ from typing import Any
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from matchmaker.config import NO_SECRET, Settings
+
+# Indexes and the lexicon are many objects that stay, which a collector that comes often would look through for nothing.
+gc.set_threshold(50_000, 20, 50)
 
 wsgi_app = "wsgi:app"
 bind = f"127.0.0.1:{Settings().PORT}"

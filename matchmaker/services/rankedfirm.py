@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from ..domain.match import Finding, Reason
+from ..domain.match import Finding, FindingState, Reason
 from ..domain.oddity import Oddity
 from ..domain.profile import Profile
 from ..domain.quotation import Quotation, quotations
@@ -23,7 +23,7 @@ from ..store.match import (
     standings_of,
     verdicts_of,
 )
-from .findings import FindingLine, lines_of
+from .findings import FindingLine, counted, lines_of
 from .matching import ODDITIES, TWINS
 from .reasons import Why, past_challenges, read, spans_of, summed, told
 
@@ -119,6 +119,11 @@ class RankedFirm:
     def finding_lines(self) -> tuple[FindingLine, ...]:
         """The findings with the words that they quote."""
         return lines_of(self.findings, self.said)
+
+    @property
+    def finding_counts(self) -> Mapping[FindingState, int]:
+        """How many findings there are of each state."""
+        return counted(self.stored_findings)
 
     @property
     def is_undecided(self) -> bool:

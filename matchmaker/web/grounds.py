@@ -10,7 +10,7 @@ from flask import get_template_attribute
 from markupsafe import Markup
 from pydantic_core import to_json
 
-from ..services.findings import MatrixRow, counted
+from ..services.findings import MatrixRow
 from ..services.rankedfirm import RankedFirm
 from ..services.reasons import past_challenges
 from .forms import Form
@@ -30,20 +30,14 @@ class Piece:
 
 
 def grounds_of(row: RankedFirm, *, full_bar: float, is_compact: bool) -> Markup:
-    """The reasons and quotations of a row in the reader's language; a compact one has no quotations.
+    """The reasons of a row, its quotations and findings in the reader's language; a compact one has the reasons only.
 
     A run never changes, but a text in it may be erased: what is kept is found by its whole content, and no other way.
     """
     titles = {ref: row.titles.get(ref) for ref in sorted(past_challenges(row.stored_reasons))}
-    content = to_json([row.name, row.score, row.stored_reasons, titles, row.said])
+    content = to_json([row.ref, row.name, row.score, row.stored_reasons, row.stored_findings, titles, row.said])
     key = (content, chosen_language(), full_bar, is_compact)
     return _drawn(Piece("grounds", key, (row, full_bar, is_compact)))
-
-
-def findings_of(row: RankedFirm) -> Markup:
-    """What a firm says about each requirement, in the reader's language."""
-    key = (to_json([row.ref, row.name, row.stored_findings, row.said]), chosen_language())
-    return _drawn(Piece("told", key, (row, row.finding_lines, counted(row.stored_findings)), "findings"))
 
 
 def matrix_of_firms(rows: Sequence[MatrixRow], firms: Sequence[RankedFirm]) -> Markup:

@@ -20,7 +20,7 @@ from ..services.match import MatchesPage
 from ..services.rankedfirm import RankedFirm
 from .editing import sent_version
 from .forms import DrawnField, Form, drawn, prefixed, sent
-from .grounds import findings_of, grounds_of, matrix_of_firms, reason_part
+from .grounds import grounds_of, matrix_of_firms, reason_part
 from .guards import current_viewer, sign_in_first
 from .interface import chosen_language, day, term
 from .reasons import change_sentences, conflict_words, learning_sentence, of_facts, of_words, place_words, why_words
@@ -165,7 +165,6 @@ def shown(ref: str, *, run_ref: str | None = None, refused: Mapping[str, Form] |
         reasons_by_ref={
             row.ref: reason_part(forms[row.ref], row.name, is_blank=row.ref not in (refused or {})) for row in rows
         },
-        told={row.ref: "" if is_compact else findings_of(row) for row in rows},
         matrix=matrix_of_firms(page.matrix, rows[: matches.SIDE_BY_SIDE]),
         grounds={row.ref: grounds_of(row, full_bar=FULL_BAR, is_compact=is_compact) for row in rows},
         refused=refused or {},

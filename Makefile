@@ -46,6 +46,7 @@ lock: ## Pin and hash the requirements anew (needs uv)
 	$(COMPILE) requirements.in -o requirements.txt
 	$(COMPILE) requirements-dev.in -c requirements.txt -o requirements-dev.txt
 	$(COMPILE) requirements-bench.in -c requirements.txt -c requirements-dev.txt -o requirements-bench.txt
+	$(COMPILE) requirements-encoder.in -c requirements.txt -o requirements-encoder.txt
 
 # Each stamp is as new as the requirements last installed, so nothing is installed twice.
 .venv/.run: requirements.txt

@@ -20,7 +20,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     Migrate(app, db, directory=str(HOME / "migrations"), render_as_batch=True, compare_type=True)
     with app.app_context():
-        prepare(db.engine, index_folder=settings.INDEX_DIR)
+        prepare(db.engine, index_folder=settings.INDEX_DIR, encoder=settings.ENCODER)
     jobs.open_doors(app)
     web.open_doors(app)
     api.open_doors(app)

@@ -52,6 +52,7 @@ class Settings(BaseSettings):
     INDEX_DIR: Path = Field(
         default=INSTANCE / "index", description="The folder of the index, which is made again when it is lost."
     )
+    ENCODER: str = Field(default="none", description="A sentence encoder that compares languages, if it is installed.")
     SESSION_HOURS: int = Field(default=24 * 14, ge=1, description="How long a browser stays signed in, in hours.")
     LINK_MINUTES: int = Field(default=30, ge=1, description="How long a sign-in link works, in minutes.")
     CLAIM_DAYS: int = Field(default=14, ge=1, description="How long a link to claim an organisation works, in days.")

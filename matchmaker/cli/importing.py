@@ -11,7 +11,7 @@ from tqdm import tqdm
 from ..domain.columns import KINDS
 from ..domain.errors import Invalid, Problem
 from ..domain.words import N_
-from ..services import exporting, importfiles, matching
+from ..services import exporting, importfiles, matching, meaning
 from ..services.exportfile import FORMATS
 from ..services.importfiles import File, Imported
 from ..services.tablefile import ENCODINGS, LARGEST_FILE, UTF_8
@@ -53,6 +53,7 @@ def import_(
     )
     for result in results:
         _report(result, is_dry=is_dry)
+    meaning.read_texts()
     published = [ref for result in results for ref in result.published]
     for ref in _with_progress(published, what="Ranking", unit="challenge") if not is_dry else ():
         matching.rank_stored(ref, viewer=None)

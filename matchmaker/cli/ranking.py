@@ -1,8 +1,8 @@
 """`flask rank` and `flask evaluate`."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypedDict, TypeVar
 
 import click
 from flask.cli import with_appcontext
@@ -11,7 +11,8 @@ from tqdm import tqdm
 from ..domain.challenge import ChallengeRecord
 from ..domain.match import Ranking
 from ..domain.profile import ProviderRecord
-from ..services import fileranking, keptranking, matching
+from ..services import fileranking, keptranking, matching, meaning
+from ..services.encoding import CHOICES, NONE, Encoder, encoder_called
 from ..services.fileranking import Splits
 from ..services.lexicon import WITHOUT_LEXICON, Lexicon, shipped_lexicon
 from ..services.lexiconfile import lexicon_in
@@ -22,11 +23,29 @@ from .judgement import judgement_lines
 from .refusals import told
 
 Thing = TypeVar("Thing")
+
+
+class Ingredients(TypedDict):
+    """What every measurement of record files takes."""
+
+    progress: Callable[[Iterable[Any]], Iterable[Any]]
+    lexicon: Lexicon
+    encoder: Encoder | None
+
+
 RECORD_FILE = click.Path(path_type=Path)
 CHALLENGES = click.option("--challenges", type=RECORD_FILE, help="The challenges: JSON Lines, CSV or XLSX.")
 PROVIDERS = click.option("--providers", type=RECORD_FILE, help="The providers: JSON Lines, CSV or XLSX.")
 LEXICON = click.option(
     "--lexicon", metavar="FILE|none", help="A lexicon in place of the one that ships, as /lexicon exports it; or none."
+)
+
+ENCODER = click.option(
+    "--encoder",
+    type=click.Choice(CHOICES),
+    default=NONE,
+    show_default=True,
+    help="A sentence encoder, if it is installed, that compares what texts of different languages mean.",
 )
 
 
@@ -38,7 +57,7 @@ LEXICON = click.option(
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True)
 @click.option("--explain", is_flag=True, help="Show the reasons in a table or CSV; JSON Lines always has them.")
 @LEXICON
-@click.option("--encoder", type=click.Choice(["none"]), default="none", help="There is no encoder yet.")
+@ENCODER
 @with_appcontext
 @told
 def rank(
@@ -57,14 +76,17 @@ def rank(
     """
     if ref is not None:
         require_secret()
+        meaning.read_texts()
         shown = keptranking.of_run(matching.rank_stored(ref, viewer=None), limit=top)
         _write([shown.ranking], names=shown.names, form=form, explain=explain)
         return
     if challenges is None or providers is None:
         raise click.UsageError("Give the REF of a stored challenge, or --challenges and --providers.")
     asked, pool = challenges_in(challenges), providers_in(providers)
+    reader = encoder_called(encoder)
     _say_what_was_detected(asked, pool)
-    found = fileranking.rankings(asked, pool, top=top, explained=explain or form == "jsonl", lexicon=_lexicon(lexicon))
+    explained = explain or form == "jsonl"
+    found = fileranking.rankings(asked, pool, top=top, explained=explained, lexicon=_lexicon(lexicon), encoder=reader)
     rankings = _with_progress(found, total=len(asked))
     _write(rankings, names={provider.id: provider.name or "" for provider in pool}, form=form, explain=explain)
 
@@ -74,6 +96,7 @@ def rank(
 @PROVIDERS
 @click.option("--qrels", type=RECORD_FILE, required=True, help="The judgements: challenge, provider, grade by tabs.")
 @LEXICON
+@ENCODER
 @click.option("--against", type=click.Choice(["naive"]), default="naive", help="The ranking to compare with.")
 @click.option("--nothing", is_flag=True, help="Measure the verdict on whole lists too, by leaving true providers out.")
 @click.option("--learn", is_flag=True, help="Measure what verdicts would teach, on 20 random splits.")
@@ -90,6 +113,7 @@ def evaluate(
     providers: Path | None,
     qrels: Path,
     lexicon: str | None,
+    encoder: str,
     against: str,
     nothing: bool,
     learn: bool,
@@ -99,12 +123,13 @@ def evaluate(
     if challenges is None or providers is None:
         raise click.UsageError("Give --challenges and --providers.")
     asked, pool, judgements = challenges_in(challenges), providers_in(providers), judgements_in(qrels)
+    reader = encoder_called(encoder)
     _say_what_was_detected(asked, pool)
+    chosen: Ingredients = {"progress": _with_progress, "lexicon": _lexicon(lexicon), "encoder": reader}
     if learn:
-        progress, chosen = _with_progress, _lexicon(lexicon)
-        _report(fileranking.learning(asked, pool, judgements, verdicts=verdicts, progress=progress, lexicon=chosen))
+        _report(fileranking.learning(asked, pool, judgements, verdicts=verdicts, **chosen))
         return
-    result = fileranking.evaluation(asked, pool, judgements, progress=_with_progress, lexicon=_lexicon(lexicon))
+    result = fileranking.evaluation(asked, pool, judgements, **chosen)
     click.echo(f"{result.challenges} challenges, {len(pool)} providers; relevant from grade {result.relevant_from}")
     click.echo(f"{'':<12}{'ours':>8}{against:>8}{'difference':>13}   95 % interval")
     for line in result.lines:
@@ -113,8 +138,7 @@ def evaluate(
             f"   {line.low:+.4f} … {line.high:+.4f}"
         )
     if nothing:
-        judged = fileranking.list_judgement(asked, pool, judgements, progress=_with_progress, lexicon=_lexicon(lexicon))
-        for row in judgement_lines(judged):
+        for row in judgement_lines(fileranking.list_judgement(asked, pool, judgements, **chosen)):
             click.echo(row)
 
 

@@ -4,7 +4,7 @@ from flask import Flask
 from huey import Huey, RedisHuey, SqliteHuey, crontab
 
 from ..config import Settings
-from ..services import reindexing
+from ..services import encoding, meaning, reindexing
 from . import importing, outbox
 
 QUEUE = "queue"
@@ -23,9 +23,15 @@ def open_doors(app: Flask) -> None:
         with app.app_context():
             return len(reindexing.renew())
 
+    def read_texts() -> int:
+        with app.app_context():
+            return meaning.read_texts()
+
     task = queue.task()(deliver_mail)
     queue.periodic_task(crontab(), name="deliver_mail_again")(deliver_mail)
     queue.periodic_task(crontab(), name="renew_index")(renew_index)
+    if settings.ENCODER != encoding.NONE:
+        queue.periodic_task(crontab(), name="read_texts")(read_texts)
     outbox.mailer.init_app(app)
     app.extensions[QUEUE] = queue
     importing.open_doors(app, queue)

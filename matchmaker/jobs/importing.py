@@ -8,7 +8,7 @@ from flask import Flask
 from huey import Huey, crontab
 
 from ..domain.errors import Refusal
-from ..services import importing, importkept, importundo, matching
+from ..services import importing, importkept, importundo, matching, meaning
 
 EXTENSION = "imports"
 EVERY = 250
@@ -51,7 +51,9 @@ def run(step: str, ref: str, *, queue: Huey) -> None:
         elif step == "undo":
             importundo.undo(ref, viewer=None)
         else:
-            for published in importing.apply(ref, viewer=None, progress=_telling(ref, queue)):
+            every = importing.apply(ref, viewer=None, progress=_telling(ref, queue))
+            meaning.read_texts()
+            for published in every:
                 matching.rank_stored(published, viewer=None)
     except Refusal as refusal:
         importing.fail(ref, sentence=refusal.text())

@@ -65,7 +65,7 @@ def bridges(query: Query, index: Index, entries: Sequence[Entry], language: str)
     for part, one in zip(index.recipe.best_entries, best_first, strict=False):
         for key in sorted(one.counts.keys() & asked.ways.keys()):
             for way in asked.ways[key]:
-                shares[way.named, key] += index.weights["lexicon"] * part * way.factor * one.counts[key]
+                shares[way.named, key] += query.weights["lexicon"] * part * way.factor * one.counts[key]
     links = {(way.named, key): way.link for key, ways in asked.ways.items() for way in ways}
     strongest = sorted((pair for pair in shares if shares[pair]), key=lambda pair: (-shares[pair], pair))
     return [_told(pair, shares[pair], links[pair], query, named) for pair in strongest]

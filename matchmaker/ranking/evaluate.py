@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from ..domain.challenge import ChallengeRecord
 from ..domain.profile import ProviderRecord
+from .encoder import Encoder, understood
 from .index import Index
 from .lexicon import WITHOUT_LEXICON, Lexicon
 from .metrics import Grades, average_precision, ndcg, recall, reciprocal_rank
@@ -63,6 +64,7 @@ def evaluate(
     *,
     recipe: Recipe | None = None,
     lexicon: Lexicon = WITHOUT_LEXICON,
+    encoder: Encoder | None = None,
     progress: Callable[[Sequence[ChallengeRecord]], Iterable[ChallengeRecord]] = iter,
 ) -> Evaluation:
     """Ours against naive on every challenge for which at least one provider was judged relevant.
@@ -71,7 +73,7 @@ def evaluate(
     """
     threshold = relevant_from(judgements)
     judged = [challenge for challenge in challenges if _relevant(judgements.get(challenge.id, {}), threshold)]
-    index = Index.build(providers, recipe=recipe, lexicon=lexicon)
+    index = understood(Index.build(providers, recipe=recipe, lexicon=lexicon), challenges, encoder)
     ours = [ordered(challenge, index) for challenge in progress(judged)]
     naive = naive_orders(judged, providers)
     lines = tuple(

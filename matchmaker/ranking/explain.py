@@ -12,7 +12,7 @@ from ..domain.profile import ProviderRecord
 from ..domain.words import N_
 from .answering import LABEL, SIGNAL, answers
 from .bridges import bridges
-from .entries import Reading
+from .entries import Passage, Reading
 from .index import Index
 from .query import Query
 from .quotes import Quoted
@@ -33,6 +33,7 @@ _MOST_WORDS = 8
 _MOST_BRIDGES = 8
 _MOST_RELATED = 5
 _MOST_SPANS = 5
+_LONGEST_OPENING = 100
 
 
 class Part(NamedTuple):
@@ -55,7 +56,8 @@ def reasons(
         *_words(query, index, entries),
         *_lexicon(query, index, reading),
         *_related(query, index, entries, place=place, value=values["related"]),
-        *_facts(reading.record, index, values),
+        *_meaning(query, index, reading, place=place, value=values.get("meaning", 0.0)),
+        *_facts(reading.record, query, values),
         *_requirements(index, told),
     ]
     shares = portions([part.share * MILLIONTHS for part in parts], total=score)
@@ -105,7 +107,7 @@ def _added(query: Query, index: Index, entries: Sequence[Quoted]) -> dict[str, f
     added: dict[str, float] = defaultdict(float)
     for part, adds in zip(index.recipe.best_entries, best_first, strict=False):
         for key, amount in adds.items():
-            added[key] += index.weights["words"] * part * amount
+            added[key] += query.weights["words"] * part * amount
     return added
 
 
@@ -133,14 +135,31 @@ def _related(query: Query, index: Index, entries: Sequence[Quoted], *, place: in
     pulls = {key: nearest.weights[key] * float(pull) for key, pull in zip(stems, towards, strict=True)}
     strongest = sorted((key for key in pulls if pulls[key] > 0), key=lambda key: (key in query.said, -pulls[key], key))
     told = [_said([nearest], key) for key in strongest[:_MOST_RELATED]]
-    share = index.weights["related"] * value
+    share = query.weights["related"] * value
     return [Part("related", share, [word for word, _ in told], [span for _, spans in told for span in spans[:1]])]
 
 
-def _facts(record: ProviderRecord, index: Index, values: Mapping[str, float]) -> list[Part]:
+def _meaning(query: Query, index: Index, reading: Reading[ProviderRecord], *, place: int, value: float) -> list[Part]:
+    """The entry that comes nearest in meaning, with its opening words, as there is no word that decided."""
+    if index.meaning is None or query.meant is None or not value:
+        return []
+    entry = reading.entries[index.meaning.nearest_entry(place, query.meant)]
+    spans = [_opening(passage) for passage in entry if passage.verbatim][:1]
+    return [Part("meaning", query.weights["meaning"] * value, [span.text for span in spans], spans)]
+
+
+def _opening(passage: Passage) -> Span:
+    """The first words of a passage."""
+    text = passage.text
+    end = text.rfind(" ", 0, _LONGEST_OPENING) if len(text) > _LONGEST_OPENING else len(text)
+    end = end if end > 0 else _LONGEST_OPENING
+    return Span(field=passage.field, start=0, end=end, text=text[:end])
+
+
+def _facts(record: ProviderRecord, query: Query, values: Mapping[str, float]) -> list[Part]:
     """A part for each fact that fits or conflicts, with what the profile states."""
     return [
-        Part(signal.name, index.weights[signal.name] * values[signal.name], signal.stated(record), [])
+        Part(signal.name, query.weights[signal.name] * values[signal.name], signal.stated(record), [])
         for signal in SIGNALS
         if signal.stated and values[signal.name]
     ]

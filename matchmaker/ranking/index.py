@@ -1,6 +1,6 @@
 """The index of a pool: what was learned from its profiles, and the profiles as they are now."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -15,9 +15,10 @@ from .entries import Reading
 from .facts import Facts
 from .learned import Learned
 from .lexicon import WITHOUT_LEXICON, Lexicon
+from .meaning import Known, Meaning, Texts
 from .oddities import STUFFED, Marks
 from .postings import Postings, Walk, Whole
-from .recipe import Recipe
+from .recipe import MeaningRecipe, Recipe
 from .related import Directions
 from .segment import Segment, block_by_block, blocks_of, owners_of
 from .statements import Statement, statements
@@ -33,7 +34,8 @@ class Index:
     """What is known of a pool. Nothing in it changes once it is made.
 
     The first segment holds the providers that the rest was learned from. A second one holds those that changed or came
-    since; who left or was replaced is no longer `present`. `detected` says whose language is not stated.
+    since; who left or was replaced is no longer `present`. `detected` says whose language is not stated. `meaning` is
+    what an encoder makes of the texts, where there is one.
     """
 
     learned: Learned
@@ -44,6 +46,7 @@ class Index:
     detected: NDArray[np.bool_]
     present: NDArray[np.bool_]
     digest: str
+    meaning: Meaning | None = None
 
     @classmethod
     def build(
@@ -94,7 +97,8 @@ class Index:
         present = self.present.copy()
         present[self.places_of(leaving)] = False
         detected = np.array([reading.detected for reading in readings], dtype=np.bool_)
-        segments = (*self.segments, Segment.of(readings, said, learned, self.lexicon))
+        came = Segment.of(readings, said, learned, self.lexicon)
+        segments = (*self.segments, came)
         return Index(
             learned=learned,
             segments=segments,
@@ -104,6 +108,7 @@ class Index:
             detected=np.concatenate([self.detected, detected]),
             present=np.concatenate([present, np.ones(len(readings), dtype=np.bool_)]),
             digest=digest_of([self.digest, _stored(records), sorted(gone)]),
+            meaning=self.meaning.beside(came) if self.meaning else None,
         )
 
     def read_with(self, lexicon: Lexicon) -> "Index":
@@ -112,6 +117,26 @@ class Index:
             return self
         segments = tuple(segment.read_with(lexicon, before=self.lexicon) for segment in self.segments)
         return replace(self, segments=segments, concepts=concepts_in(segments, lexicon, self.recipe))
+
+    def texts(self, first: Texts | None = None) -> Sequence[Texts]:
+        """The texts of each segment; `first` are those of the first one, if they were read before."""
+        return [first or Texts.of(self.segments[0]), *map(Texts.of, self.segments[1:])]
+
+    def meant(
+        self, encoder: str, known: Known, *, recipe: MeaningRecipe | None = None, texts: Sequence[Texts] | None = None
+    ) -> "Index":
+        """The index with what an encoder makes of its texts, as far as there are vectors of them."""
+        recipe, texts = recipe or MeaningRecipe(), texts or self.texts()
+        meaning = Meaning.of(self.segments, self.present, encoder=encoder, known=known, recipe=recipe, texts=texts)
+        return replace(self, meaning=meaning)
+
+    def knowing(self, others: Known) -> "Index":
+        """The index with the vectors of challenges, from which nothing is learned."""
+        return replace(self, meaning=self.meaning.knowing(others)) if self.meaning else self
+
+    def taking(self, changed: Iterable[ProviderRecord], record: ProviderRecord) -> "Index":
+        """The index in which changed profiles, that nobody has published, are taken to mean what the record does."""
+        return replace(self, meaning=self.meaning.taking(changed, record)) if self.meaning else self
 
     @property
     def lexicon_of_entries(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ..domain.challenge import ChallengeRecord
 from ..domain.listverdict import Fit
 from ..domain.profile import ProviderRecord
+from .encoder import Encoder, understood
 from .evaluate import Judgements, relevant_from
 from .index import Index
 from .lexicon import WITHOUT_LEXICON, Lexicon
@@ -81,11 +82,12 @@ def judge_lists(
     *,
     recipe: Recipe | None = None,
     lexicon: Lexicon = WITHOUT_LEXICON,
+    encoder: Encoder | None = None,
     progress: Callable[[Sequence[ChallengeRecord]], Iterable[ChallengeRecord]] = iter,
 ) -> ListJudgement:
     """Each judged challenge in its pool, in the pool without its true providers, and without the doubtful ones too."""
     true_from = relevant_from(judgements)
-    index = Index.build(providers, recipe=recipe, lexicon=lexicon)
+    index = understood(Index.build(providers, recipe=recipe, lexicon=lexicon), challenges, encoder)
     judged = sorted((one for one in challenges if one.id in judgements), key=lambda one: one.id)
     told = [one for one in judged if can_tell(Query.of(one, index), index)]
     cases = [case for one in progress(told) for case in _cases(one, index, judgements[one.id], true_from)]
@@ -157,7 +159,7 @@ def _cases(challenge: ChallengeRecord, index: Index, grades: Grades, true_from: 
             Case(
                 challenge.id,
                 highest,
-                lead_of(scores.millionths[staying], scores.values["sector"][staying], index.recipe),
+                lead_of(scores.plain[staying], scores.values["sector"][staying], index.recipe),
                 best,
             ),
         )

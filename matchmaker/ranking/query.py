@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from .asked import Asked
 from .demands import Demands, demands_of
 from .entries import Reading
 from .index import Index
+from .meaning import Rows
 from .postings import Walk, Whole
 from .related import Directions, direction
 from .text import asked_keys, language_of, words_of
@@ -79,6 +81,20 @@ class Query:
     def demands(self) -> Demands:
         """What it demands, requirement by requirement."""
         return demands_of(self.challenge, self.language, self.index)
+
+    @cached_property
+    def meant(self) -> Rows | None:
+        """The vector of the challenge, if there is an encoder and it has read it."""
+        return self.index.meaning.asked(self.challenge) if self.index.meaning else None
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """How much each signal counts: meaning a part where it can be compared, the others the rest."""
+        weights, meaning = self.index.weights, self.index.meaning
+        if meaning is None or self.meant is None:
+            return weights
+        part = meaning.recipe.weight
+        return {name: weight * (1 - part) for name, weight in weights.items()} | {"meaning": part}
 
     @cached_property
     def columns(self) -> Whole:

@@ -19,7 +19,7 @@ from .lesson import Lesson, Shares
 from .listverdict import list_verdict
 from .oddities import oddities_in
 from .query import Query
-from .signals import SIGNALS
+from .signals import signals_of
 from .sketches import leaders
 from .top import highest
 from .vectors import Floats, add
@@ -37,14 +37,15 @@ class Scores:
     """What each signal says of each provider, the score in millionths, who may have a place, and who of them has
     anything to show for it.
 
-    `told` is what the best say about the requirements, `unasked` the score without that.
+    `told` is what the best say about the requirements; `plain` the score without that and without an encoder, by which
+    whole lists are judged.
     """
 
     values: Mapping[str, Floats]
     millionths: NDArray[np.int64]
+    plain: NDArray[np.int64]
     taking_part: NDArray[np.bool_]
     listed: NDArray[np.bool_]
-    unasked: NDArray[np.int64]
     told: Told = field(default_factory=dict)
 
 
@@ -68,7 +69,8 @@ def rank(
     learned = lesson.shares(scores.values, scores.millionths, index.ids) if lesson else None
     whole = replace(scores, millionths=scores.millionths + learned.total) if learned else scores
     places = best_first(whole, index, top=top)
-    taught = [lesson.settings()] if lesson else []
+    settings = _settings(query, index)
+    besides = [*([lesson.settings()] if lesson else []), *([settings["meaning"]] if "meaning" in settings else [])]
     followed = [None if leader is None else index.ids[places[leader]] for leader in leaders(index.sketches[places])]
     return Ranking(
         challenge=challenge.id,
@@ -77,13 +79,13 @@ def rank(
             for position, (place, twin_of) in enumerate(zip(places, followed, strict=True), start=1)
         ),
         empty_reason=None if places else _why_empty(query, scores),
-        settings=_settings(query, index),
-        digest=digest_of([challenge.stored(), index.digest, index.lexicon.digest, index.recipe.settings(), *taught]),
+        settings=settings,
+        digest=digest_of([challenge.stored(), index.digest, index.lexicon.digest, index.recipe.settings(), *besides]),
         pool_size=int(np.count_nonzero(scores.taking_part)),
         verdict=list_verdict(
             query,
             index,
-            scores.unasked,
+            scores.plain,
             scores.values["sector"],
             taking_part=scores.taking_part,
             listed=scores.listed,
@@ -118,17 +120,16 @@ def scores_by_signals(query: Query, index: Index) -> Scores:
     A place in the list takes shared vocabulary or a common sector: silence never scores. A stuffed profile
     takes no part.
     """
-    weights = index.weights
-    values = {signal.name: signal.value(query, index) for signal in SIGNALS}
+    weights, signals = query.weights, signals_of(index)
+    values = {signal.name: signal.value(query, index) for signal in signals}
     text, facts = np.zeros(len(index.ids)), np.zeros(len(index.ids))
-    for signal in SIGNALS:
-        add(values[signal.name], to=facts if signal.stated else text, times=weights[signal.name])
+    for signal in signals:
+        add(values[signal.name], to=facts if signal.stated else text, times=weights.get(signal.name, 0.0))
     taking_part = index.eligible.copy()
     listed = ((text > _SHOWN) | (values["sector"] > 0)) & taking_part
     text += facts
-    text *= MILLIONTHS
-    millionths = np.rint(text).astype(np.int64)
-    return Scores(values, millionths, taking_part, listed, unasked=millionths)
+    millionths = _in_millionths(text)
+    return Scores(values, millionths, _plain(values, text, weights, millionths), taking_part, listed)
 
 
 def _asked(scores: Scores, query: Query, index: Index) -> Scores:
@@ -138,6 +139,18 @@ def _asked(scores: Scores, query: Query, index: Index) -> Scores:
     for place, found in told.items():
         millionths[place] += round(answers(found).value * recipe.requirements_weight * MILLIONTHS)
     return replace(scores, millionths=millionths, told=told)
+
+
+def _plain(
+    values: Mapping[str, Floats], total: Floats, weights: Mapping[str, float], millionths: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """The scores as they would be if there were no encoder."""
+    part = weights.get("meaning", 0.0)
+    return _in_millionths((total - part * values["meaning"]) / (1 - part)) if part else millionths
+
+
+def _in_millionths(scores: Floats) -> NDArray[np.int64]:
+    return np.rint(scores * MILLIONTHS).astype(np.int64)
 
 
 def with_lesson(scores: Scores, lesson: Lesson | None, index: Index) -> Scores:
@@ -203,4 +216,5 @@ def _settings(query: Query, index: Index) -> dict[str, Any]:
         "profiles_with_detected_language": int(np.count_nonzero(index.detected & index.present)),
         "lexicon": index.lexicon.digest,
         "related_vocabulary": index.learned.directions is not None,
+        **({"meaning": index.meaning.settings()} if index.meaning and query.meant is not None else {}),
     }

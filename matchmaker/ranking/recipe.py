@@ -89,3 +89,27 @@ class Recipe:
     def settings(self) -> dict[str, Any]:
         """The recipe as plain values, to be stored with a ranking."""
         return asdict(self)
+
+
+@dataclass(frozen=True)
+class MeaningRecipe:
+    """What a sentence encoder counts for, where there is one. It is kept apart, so that a ranking without one is as if
+    there were none."""
+
+    weight: float = 0.1
+    """How much meaning counts in the score; the rest is for the other signals."""
+
+    spreads: float = 6.0
+    """So many spreads above the mean likeness of the pool's own texts a likeness is worth 1; the mean is worth 0."""
+
+    least_texts: int = 10
+    """From fewer texts no such scale can be learned."""
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Any]) -> "MeaningRecipe":
+        """That of a ranking that was stored."""
+        return cls(**settings)
+
+    def settings(self) -> dict[str, Any]:
+        """It as plain values."""
+        return asdict(self)

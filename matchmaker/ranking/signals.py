@@ -1,6 +1,6 @@
 """The signals: each says for every provider of a pool how well it answers a challenge in one respect."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -68,6 +68,16 @@ def related(query: Query, index: Index) -> Floats:
     return index.nearest(query.direction, near[sharing[near] > 0])
 
 
+def meaning(query: Query, index: Index) -> Floats:
+    """How near an entry in another language comes in what it means, as an encoder has it: 0 to 1.
+
+    In the same language words tell more, and it is 0.
+    """
+    if index.meaning is None or query.meant is None:
+        return np.zeros(len(index.ids))
+    return np.where(index.meaning.in_other_languages(query.language), index.meaning.nearest(query.meant), 0.0)
+
+
 def sector(query: Query, index: Index) -> Floats:
     """Whether the provider serves the sector: who knows the trade's rules and plants needs less time to help."""
     wanted = query.challenge.sector
@@ -108,12 +118,18 @@ SIGNALS = (
     Signal("words", N_("Words in common"), words),
     Signal("lexicon", N_("Lexicon"), lexicon),
     Signal("related", N_("Related vocabulary"), related),
+    Signal("meaning", N_("Meaning"), meaning),
     Signal("sector", N_("Sector"), sector, lambda provider: provider.sectors),
     Signal("trl", N_("Readiness (TRL)"), trl, lambda provider: [str(level) for level in levels(provider)]),
     Signal("country", N_("Country"), country, lambda provider: [provider.country] if provider.country else []),
     Signal("spoken_language", N_("Language spoken"), spoken_language, spoken),
     Signal("cooperation", N_("Kind of cooperation"), cooperation, lambda provider: provider.cooperation),
 )
+
+
+def signals_of(index: Index) -> Sequence[Signal]:
+    """The signals of a pool: without an encoder there is none of meaning."""
+    return [signal for signal in SIGNALS if index.meaning or signal.value is not meaning]
 
 
 @lru_cache(maxsize=1000)

@@ -7,6 +7,7 @@ import numpy as np
 
 from ..domain.challenge import ChallengeRecord
 from ..domain.profile import ProviderRecord
+from .encoder import Encoder, understood
 from .evaluate import Judgements, relevant_from
 from .index import Index
 from .learn import learnt
@@ -64,6 +65,7 @@ def random_splits(
     verdicts: int = 20,
     recipe: Recipe | None = None,
     lexicon: Lexicon = WITHOUT_LEXICON,
+    encoder: Encoder | None = None,
     progress: Callable[[Sequence[int]], Iterable[int]] = iter,
 ) -> Splits:
     """Splits with so many challenges judged, or half of all where there are fewer than twice as many.
@@ -72,7 +74,7 @@ def random_splits(
     """
     relevant = relevant_from(judgements)
     judged = sorted((one for one in challenges if judgements.get(one.id)), key=lambda one: one.id)
-    index = Index.build(providers, recipe=recipe, lexicon=lexicon)
+    index = understood(Index.build(providers, recipe=recipe, lexicon=lexicon), challenges, encoder)
     cases = [Case.of(one, index) for one in judged]
     decided = [_decided(case, index, judgements, relevant) for case in cases]
     taken = min(verdicts, len(judged) // 2)

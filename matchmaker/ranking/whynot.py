@@ -89,7 +89,7 @@ def _tried(
         _changed(record, entry, changes, query, index, ref=f"{record.id}\n{number}")
         for number, changes in enumerate(ways)
     ]
-    beside, refs = index.updated(tried), [one.id for one in tried]
+    beside, refs = index.taking(tried, record).updated(tried), [one.id for one in tried]
     known = lesson.known_as(record.id, refs) if lesson else None
     millionths = with_lesson(scores_for_all(Query.of(query.challenge, beside), beside), known, beside).millionths
     return [int(millionths[other]) for other in beside.places_of(refs)]

@@ -6,10 +6,11 @@ from ..domain.account import Viewer
 from ..domain.challenge import ready_to_submit
 from ..domain.errors import Conflict, Invalid, Problem
 from ..domain.review import ChangesAsked
-from ..domain.states import LABELS, OPEN_CHALLENGE, moved
+from ..domain.states import LABELS, OPEN_CHALLENGE, VISIBLE_CHALLENGE, moved
 from ..domain.words import N_
 from ..store.base import now, writing
 from ..store.challenge import ChallengeRow
+from ..store.vector import forget_challenge
 from . import audit
 from .challenge import allowed
 from .challenge_writing import NO_LONGER
@@ -88,6 +89,7 @@ def undo(ref: str, *, viewer: Viewer) -> str:
             row.published_at = None
             row.answer_by = date.fromisoformat(before) if before else None
         audit.record("undo", noun="challenge", ref=ref, viewer=viewer, cluster_id=row.cluster_id, undone=act)
+        _forget_unless_open(row)
         unit.commit()
     return act
 
@@ -104,6 +106,13 @@ def _move(row: ChallengeRow, act: str, following: str, viewer: Viewer, **details
         **details,
     )
     row.state = following
+    _forget_unless_open(row)
+
+
+def _forget_unless_open(row: ChallengeRow) -> None:
+    """Of what only its owner and the organisers read, no vector is kept."""
+    if row.state not in VISIBLE_CHALLENGE:
+        forget_challenge(row.id)
 
 
 def _check_ready(row: ChallengeRow) -> None:

@@ -17,6 +17,7 @@ from ..store.importing import ImportLineRow, ImportRow, done_lines, drop_lines
 from ..store.organisation import OrganisationRow
 from ..store.profile import ProfileRow, bump_pools_of
 from ..store.undoing import imported, in_use, remove
+from ..store.vector import forget_challenge
 from . import audit
 from .importapply import digest_of_record
 from .importkept import reached
@@ -140,6 +141,8 @@ def _challenges(pairs: Sequence[tuple[ImportLineRow, ChallengeRow]], author: Aut
         row.version += 1
         session().add(row.fill(Challenge.model_validate(before["content"]), author_id=author.account_id))
         row.state = before["state_before"]
+        if row.state not in VISIBLE_CHALLENGE:
+            forget_challenge(row.id)
         row.submitted_at, row.published_at = _time(before["submitted_at"]), _time(before["published_at"])
 
 

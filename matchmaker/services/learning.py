@@ -17,6 +17,7 @@ from ..store.base import close_reading, writing
 from ..store.judgement import JudgedChallenge, judgements_in
 from ..store.organisation import learns, organisation_by_ref, switches_of
 from . import audit
+from .meaning import asking
 
 LEARNING = "learning"
 LESSON = "lesson"
@@ -69,7 +70,7 @@ def learning_for(challenge: ChallengeRecord, *, cluster_id: int, index: Index) -
     judged = [one for row in rows if (one := _judged(row, {*index.ids}))]
     if sum(bool(one.good) for one in judged) < LEAST_JUDGED:
         return Learning(Outcome("too_few", judged=sum(bool(one.good) for one in judged)))
-    trial, teaching = learnt(Past.of(judged, index))
+    trial, teaching = learnt(Past.of(judged, asking(index, [one.challenge for one in judged])))
     outcome = Outcome("on" if teaching else "no_gain", trial.judged, trial.cold, trial.learned)
     return Learning(outcome, teaching.about(Query.of(challenge, index)) if teaching else None)
 

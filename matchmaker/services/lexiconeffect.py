@@ -15,6 +15,7 @@ from ..store.profile import names_of_firms
 from .lexicon import layer_of, lexicon_over
 from .lexiconwriting import Act, check, cluster_to_keep, state_after, stated
 from .matching import ranked
+from .meaning import asking
 from .pool import Pool, current_pool
 
 SHOWN = 20
@@ -84,8 +85,9 @@ def effect_of(layer: Layer, *, cluster: OrganisationRow) -> Effect:
     cluster_id, cluster_ref = cluster.id, cluster.ref
     pool = current_pool(cluster_id, cluster_ref)
     asked, left_out = _asked(cluster_id, pool)
-    after = pool.index.read_with(lexicon_over(layer))
-    found = {one.record.id: _moved(one, pool.index, after) for one in asked}
+    before = asking(pool.index, [one.record for one in asked])
+    after = before.read_with(lexicon_over(layer))
+    found = {one.record.id: _moved(one, before, after) for one in asked}
     names = names_of_firms({profile for moves in found.values() for profile in moves})
     close_reading()
     effects = [

@@ -22,6 +22,7 @@ from . import audit
 from .circle import challenge_to
 from .learning import LEARNING, Learning, learning_for, lesson_in
 from .lexicon import layer_at
+from .meaning import MEANING, asking, meant_again
 from .pool import LAYER, Member, Pending, Pool, current_pool, index_of, learned_from
 
 MOST_MATCHES = 50
@@ -100,6 +101,8 @@ def replay(run_ref: str) -> Ranking:
     layered = layer_at(run.cluster_id, settings.get(INDEX, {}).get(LAYER, 0))
     index = index_of(learned, layered, recipe=Recipe.of(settings["recipe"]))
     index = Pending.between(learned, members).added_to(index)
+    if MEANING in settings:
+        index = meant_again(index, settings[MEANING], challenge)
     return ranked(challenge, index, left_out=settings[LEFT_OUT], lesson=lesson_in(settings))
 
 
@@ -116,8 +119,9 @@ def _made(ref: str, viewer: Viewer | None) -> Made:
     close_reading()
     pool = current_pool(question.cluster_id, question.cluster_ref)
     left_out = pool.of_firms(question.barred)
-    learning = learning_for(question.challenge, cluster_id=question.cluster_id, index=pool.index)
-    ranking = ranked(question.challenge, pool.index, left_out=left_out, lesson=learning.lesson)
+    index = asking(pool.index, [question.challenge])
+    learning = learning_for(question.challenge, cluster_id=question.cluster_id, index=index)
+    ranking = ranked(question.challenge, index, left_out=left_out, lesson=learning.lesson)
     return Made(replace(question, revision=pool.revision), pool, ranking, left_out, learning)
 
 

@@ -12,11 +12,13 @@ from ..domain.profile import ProviderRecord
 from ..ranking.digest import digest_of
 from ..ranking.files import made_by
 from ..ranking.index import Index
+from ..ranking.meaning import Texts
 from ..ranking.recipe import Recipe
 from ..store.base import close_reading, index_folder
 from ..store.profile import contents_of, pool_members, pool_revision
 from .generation import Generation, generation_on, locked, put
 from .lexicon import Layered, layer_at, lexicon_of
+from .meaning import with_vectors
 
 SMALL = 300
 """Up to so many profiles are learned from anew after every edit, which takes less than a second."""
@@ -166,8 +168,16 @@ def current_pool(cluster_id: int, cluster_ref: str) -> Pool:
     generation = mapped if mapped and may_wait(mapped, members) else learned_anew(shelf, members, layered)
     pending = Pending.between(members_of(generation), members)
     index = pending.added_to(_read_with(generation, layered, cluster_id=cluster_id))
+    index = with_vectors(index, first=_texts_before(kept, generation))
     owners = {row[0]: row[6] for row in rows}
     return POOLS.keep(shelf, Pool(revision, members, owners, generation, index, pending, layered.revision))
+
+
+def _texts_before(kept: Pool | None, generation: Generation) -> Texts | None:
+    """The texts of a generation, if they were read when it was looked at before."""
+    if kept is None or kept.generation is not generation or kept.index.meaning is None:
+        return None
+    return kept.index.meaning.texts[0]
 
 
 def _read_with(generation: Generation, layered: Layered, *, cluster_id: int) -> Index:

@@ -12,6 +12,7 @@ from ..domain.states import moved
 from ..domain.words import N_
 from ..store.base import now, writing
 from ..store.profile import ProfileRow, ProfileVersionRow, bump_pools, file_codes, version_by_ref
+from ..store.vector import forget_profile
 from . import audit
 from .history import move_undone
 from .letters import Letter, send_to_people_of
@@ -177,6 +178,8 @@ def refile(row: ProfileRow, version: ProfileVersionRow | None) -> None:
     file_codes(row, record)
     if record:
         show_words(row, record)
+    else:
+        forget_profile(row.id)
     bump_pools(row)
 
 

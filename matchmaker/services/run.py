@@ -17,6 +17,7 @@ from .keptranking import verdict_of
 from .learning import Outcome, outcome_in
 from .lexicon import lexicon_of
 from .matching import LEFT_OUT, replay
+from .meaning import reads_otherwise
 from .pool import Member
 
 MOST_NAMES = 6
@@ -67,10 +68,11 @@ class Changes:
     changed: Names = Names()
     gone: Names = Names()
     lexicon_differs: bool = False
+    encoder_differs: bool = False
 
     def __bool__(self) -> bool:
         told = (self.challenge_is_newer, self.barred_differ, self.published, self.changed, self.gone)
-        return any((*told, self.lexicon_differs))
+        return any((*told, self.lexicon_differs, self.encoder_differs))
 
 
 @dataclass(frozen=True)
@@ -116,13 +118,14 @@ def history(ref: str, *, viewer: Viewer) -> RunHistory:
 
 def changes_since(run: RunRow, challenge: ChallengeRow) -> Changes:
     """What has changed in the challenge, in whom it bars, in the pool and in the lexicon since a run."""
-    newer = latest_version_id(challenge.id) != run.challenge_version_id
+    latest = latest_version_id(challenge.id)
+    newer, read_otherwise = latest != run.challenge_version_id, reads_otherwise(run.settings, version_id=latest)
     left_out = frozenset(run.settings[LEFT_OUT])
     barred = barred_organisations(challenge.id) | {challenge.organisation.ref}
     barred_now = pool_profiles_of(barred, cluster_id=challenge.cluster_id)
     other_lexicon = lexicon_of(challenge.cluster_id).lexicon.digest != run.settings.get(LEXICON)
     if pool_revision(challenge.cluster_id) == run.pool_revision:
-        return Changes(newer, barred_now != left_out, lexicon_differs=other_lexicon)
+        return Changes(newer, barred_now != left_out, lexicon_differs=other_lexicon, encoder_differs=read_otherwise)
     then, rows = _pool_of(run), pool_members(challenge.cluster_id)
     present = {row[0]: Member(*row[:5]) for row in rows}
     names = {row[0]: row[5] for row in rows}
@@ -134,6 +137,7 @@ def changes_since(run: RunRow, challenge: ChallengeRow) -> Changes:
         changed=Names.of(names[profile] for profile in ranked_now & then.keys() if present[profile] != then[profile]),
         gone=Names.of(firm_names(then.keys() - left_out - present.keys()).values()),
         lexicon_differs=other_lexicon,
+        encoder_differs=read_otherwise,
     )
 
 

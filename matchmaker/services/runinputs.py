@@ -13,6 +13,7 @@ from ..store.match import RunRow
 from .learning import lesson_in
 from .lexicon import layer_at
 from .matching import INDEX, LEFT_OUT, PROGRAM, ranked, record_of
+from .meaning import MEANING, asking, meant_again
 from .pool import LAYER, Member, Members, Pending, index_of, learned_from
 
 MOST_REBUILT = 2_000
@@ -25,6 +26,7 @@ CAUSES: Mapping[str, str] = {
     "challenge": N_("The challenge was edited."),
     "barred": N_("Other firms are left out."),
     "settings": N_("The settings of the ranking were changed."),
+    "meaning": N_("The encoder is another, or it has read other texts."),
     "verdicts": N_("Verdicts teach the ranking something else."),
 }
 """What may differ between two runs, in the order in which it is put in place of what was."""
@@ -69,6 +71,7 @@ class Inputs:
     challenge: ChallengeRecord
     barred: tuple[str, ...]
     settings: Mapping[str, Any]
+    meaning: Mapping[str, Any] | None
     verdicts: Lesson | None
 
     @classmethod
@@ -82,6 +85,7 @@ class Inputs:
             challenge=record_of(run.challenge.ref, run.challenge_version.content),
             barred=tuple(settings[LEFT_OUT]),
             settings=settings["recipe"],
+            meaning=_read(settings),
             verdicts=lesson_in(settings),
         )
 
@@ -123,9 +127,19 @@ def _can_rank(inputs: Inputs) -> bool:
 def _ranked(inputs: Inputs, indexes: dict[tuple[Members, str], Index]) -> Places:
     """The list that these inputs give today."""
     (members, learned), recipe = inputs.profiles, Recipe.of(inputs.settings)
-    key = (members, f"{inputs.lexicon} {sorted(recipe.settings().items())}")
+    key = (members, f"{inputs.lexicon} {sorted(recipe.settings().items())} {inputs.meaning}")
     if key not in indexes:
         layered = layer_at(inputs.lexicon.cluster_id, inputs.lexicon.revision)
-        indexes[key] = Pending.between(learned, members).added_to(index_of(learned, layered, recipe=recipe))
-    ranking = ranked(inputs.challenge, indexes[key], left_out=inputs.barred, lesson=inputs.verdicts, explained=False)
+        index = Pending.between(learned, members).added_to(index_of(learned, layered, recipe=recipe))
+        if inputs.meaning is not None:
+            index = meant_again(index, inputs.meaning, inputs.challenge, whole=False)
+        indexes[key] = index
+    index = asking(indexes[key], [inputs.challenge])
+    ranking = ranked(inputs.challenge, index, left_out=inputs.barred, lesson=inputs.verdicts, explained=False)
     return {match.provider: Place(match.rank, match.score) for match in ranking.matches}
+
+
+def _read(settings: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Which encoder a run was made with, how, and what it had not read; its scale follows from the profiles."""
+    kept = settings.get(MEANING)
+    return {name: kept[name] for name in ("encoder", "recipe", "lacking")} if kept else None

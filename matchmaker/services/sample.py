@@ -15,6 +15,7 @@ from ..store.profile import profile_by_external_id
 from .exchange import take_in
 from .keptranking import newest_of
 from .matching import rank_stored
+from .meaning import read_texts
 
 CLUSTER = Organisation(legal_name="Sample Photonics Cluster", kind="cluster", country="ES", aliases=["Sample"])
 MARK = "sample"
@@ -69,6 +70,7 @@ def load(challenges: Sequence[ChallengeRecord], providers: Sequence[ProviderReco
         taken = take_in(challenges, providers, cluster=cluster)
         _add_people(cluster)
         unit.commit()
+    read_texts()
     for ref in taken.challenges:
         rank_stored(ref, viewer=None)
     return Loaded(challenges=len(taken.challenges), profiles=len(taken.profiles))

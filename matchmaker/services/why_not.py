@@ -16,6 +16,7 @@ from ..store.profile import PUBLIC
 from .circle import challenge_to
 from .learning import lesson_in
 from .matching import MOST_MATCHES, question_of
+from .meaning import asking
 from .pool import Pool, current_pool
 
 FIRST = 10
@@ -81,7 +82,8 @@ def asked_about(ref: str, words: str, *, viewer: Viewer) -> WhyNotPage:
         return WhyNotPage(ref, title, words, found, Answer(found[0], rule, odd))
     left_out = pool.of_firms(question.barred) - {rows[0][0]}
     goals = (FIRST, MOST_MATCHES)
-    standing = why_not(question.challenge, pool.index, rows[0][0], left_out=left_out, goals=goals, lesson=lesson)
+    index = asking(pool.index, [question.challenge])
+    standing = why_not(question.challenge, index, rows[0][0], left_out=left_out, goals=goals, lesson=lesson)
     return WhyNotPage(ref, title, words, found, Answer(found[0], rule, odd, standing))
 
 

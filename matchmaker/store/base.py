@@ -98,6 +98,12 @@ def index_folder() -> Path:
     return folder
 
 
+def encoder_setting() -> str:
+    """The name of the encoder that reads what this database publishes."""
+    name: str = db.engine.get_execution_options()["encoder"]
+    return name
+
+
 class Unit:
     """One transaction of a service: what it did lands with `commit`, and not otherwise."""
 
@@ -134,9 +140,10 @@ def close_reading() -> None:
         session().rollback()
 
 
-def prepare(engine: Engine, *, index_folder: Path) -> None:
-    """Teaches an engine how its connections and transactions begin, and where the index of its records is kept."""
-    engine.update_execution_options(index_folder=index_folder)
+def prepare(engine: Engine, *, index_folder: Path, encoder: str) -> None:
+    """Teaches an engine how its connections and transactions begin, where the index of its records is kept, and which
+    encoder reads them."""
+    engine.update_execution_options(index_folder=index_folder, encoder=encoder)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

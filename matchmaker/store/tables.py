@@ -1,6 +1,19 @@
 """Every table, imported in one place so that the metadata is complete."""
 
-from . import account, audit, challenge, creation, importing, lexicon, match, message, organisation, profile, token
+from . import (
+    account,
+    audit,
+    challenge,
+    creation,
+    importing,
+    lexicon,
+    match,
+    message,
+    organisation,
+    profile,
+    token,
+    vector,
+)
 from .base import Base
 
 metadata = Base.metadata
@@ -18,4 +31,5 @@ __all__ = [
     "organisation",
     "profile",
     "token",
+    "vector",
 ]

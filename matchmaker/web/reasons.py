@@ -102,6 +102,7 @@ def change_sentences(changes: Changes | None) -> list[str]:
         gettext("Changed their profile: %(names)s.", names=_names(changes.changed)) if changes.changed else "",
         gettext("No longer published: %(names)s.", names=_names(changes.gone)) if changes.gone else "",
         gettext("The lexicon was changed.") if changes.lexicon_differs else "",
+        gettext("The encoder has read other texts since.") if changes.encoder_differs else "",
     ]
     return [sentence for sentence in told if sentence]
 

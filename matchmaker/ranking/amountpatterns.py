@@ -27,6 +27,7 @@ class AmountPatterns:
     prefilter: Pattern
     number: Pattern
     next_number: Pattern
+    count: Pattern
     unit: Pattern
     rate: Pattern
     divided: Pattern
@@ -38,9 +39,13 @@ class AmountPatterns:
     tolerance: Pattern
     accuracy: Pattern
     accuracy_after: Pattern
+    accuracy_to: Pattern
     resolution: Pattern
     resolution_after: Pattern
     wavelength: Pattern
+    within: Pattern
+    run: Pattern
+    price: Pattern
     each: Pattern
     pace: Pattern
     counted: dict[str, Pattern]
@@ -65,6 +70,10 @@ def patterns_for(language: str) -> AmountPatterns:
         prefilter=_words(rf"\d|\b(?:{'|'.join(own.numbers)})\b"),
         number=re.compile(rf"(?<![\w.,])(?<![^\W\d]-){_number(own)}"),
         next_number=re.compile(_number(own)),
+        count=re.compile(
+            rf"(?<![\w.,/-])(?:\d+(?:[.,]\d+)*|(?i:{'|'.join(word for word in own.numbers if own.numbers[word] > 1)}))"
+            rf"{SPACE}(?=[^\W\d_]{{3}})"
+        ),
         unit=_unit(expressions),
         rate=re.compile(
             rf"(?:{SPACE}?(?P<noun>(?:[^\W\d_][\w·'’-]*\.?{SPACE}){{0,2}}?[^\W\d_][\w·'’-]*\w\.?))??"
@@ -87,12 +96,25 @@ def patterns_for(language: str) -> AmountPatterns:
         ),
         accuracy=_words(rf"\b(?:{one_of(own.accuracy, english.accuracy)})(?!\w)[^.;:,\d]*$"),
         accuracy_after=_words(rf"{SPACE}(?:{one_of(own.accuracy_after)})(?!\w)"),
+        accuracy_to=_words(rf"(?<!\w)(?:{one_of(own.accuracy_to)}){SPACE}$"),
         resolution=_words(rf"\b(?:{one_of(own.resolution, english.resolution)})(?!\w)[^.;:,\d]*$"),
         resolution_after=_words(rf"{SPACE}(?:{one_of(own.resolution_after)})(?!\w)"),
         wavelength=_words(rf"\b(?:{one_of(own.wavelength, english.wavelength)})(?!\w)[^.;\d]*$"),
+        within=_words(rf"(?<!\w)(?:{one_of(own.within, english.within)}){SPACE}(?:{one_of(own.about)}{SPACE})?$"),
+        run=re.compile(
+            rf"{SPACE}(?P<noun>(?:[^\W\d_][\w·'’-]*{SPACE}){{0,3}}?[^\W\d_][\w·'’-]*)"
+            rf"{SPACE}(?i:{one_of(own.within, english.within)}){SPACE}{_number(own)}"
+            rf"{SPACE}?(?P<time>(?:{_SHORT_TIMES})(?!\w)|(?i:{times})(?!\w))"
+        ),
+        price=re.compile(
+            rf"{SPACE}?/{SPACE}?"
+            rf"|{SPACE}(?i:{one_of(own.per, english.per, 'for each', 'for every', 'pour', 'por', 'per', 'für')})"
+            rf"(?={SPACE}|(?<=['’]))"
+        ),
         each=_each(own, english, per),
         pace=_words(rf"\b(?:{one_of(own.pace, english.pace)})\b"),
         counted={
+            "frame": _words(one_of(own.frames, english.frames)),
             "reading": _words(one_of(own.readings, english.readings)),
             "cycle": _words(one_of(own.cycles, english.cycles)),
             "pack": _words(one_of(own.packs, english.packs)),

@@ -36,7 +36,7 @@ class Case:
 
 
 class Result(NamedTuple):
-    """What a rule found, and in which statement."""
+    """What a rule found, in which statement, and whether of the very thing that is asked to be counted."""
 
     state: FindingState
     rule: str
@@ -45,3 +45,4 @@ class Result(NamedTuple):
     asked: str | None = None
     stated: str | None = None
     statement: Statement | None = None
+    is_exact: bool = False

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from ..domain.challenge import ChallengeRecord, Requirement
 from ..domain.match import Finding
-from .amountpatterns import one_of
+from .amountpatterns import one_of, patterns_for
+from .clauses import clauses
 from .index import Index
 from .lexicon import KIND
 from .limits import Code, codes, negated, properties, qualities
 from .phrases import AMOUNTS, DEMANDS
-from .quantities import Quantity, quantities
+from .quantities import Quantity, beginning, quantities
 from .text import ROOT, SPELT, STEM, WORD, asked_keys, kind_of, word_keys, words_of
 
 _CREDITS = {STEM: 1.0, SPELT: 1.0, ROOT: 0.6}
@@ -45,7 +46,8 @@ class Wanted(NamedTuple):
 
 @dataclass(frozen=True)
 class Demand:
-    """One requirement, or an approach that is ruled out; its amounts stand in what is `measured`."""
+    """One requirement, or an approach that is ruled out; its amounts stand in what is `measured`, and what they count
+    has the features `named`. When it asks for several things each is one of its `clauses`."""
 
     position: int
     text: str
@@ -54,9 +56,11 @@ class Demand:
     wanted: tuple[Wanted, ...]
     amounts: tuple[Quantity, ...] = ()
     measured: str = ""
+    named: frozenset[str] = frozenset()
     codes: tuple[Code, ...] = ()
     qualities: tuple[str, ...] = ()
     properties: frozenset[str] = frozenset()
+    clauses: tuple["Demand", ...] = ()
 
     @cached_property
     def weight(self) -> float:
@@ -78,14 +82,32 @@ class Demand:
         return places
 
     @cached_property
+    def measures(self) -> frozenset[tuple[str, str]]:
+        """The kinds and roles of its amounts."""
+        return frozenset((amount.kind, amount.role) for amount in self.amounts)
+
+    @cached_property
     def silent(self) -> Finding:
         """The finding of a profile that says nothing about it."""
         return Finding(position=self.position, text=self.text, must=self.must, state="unknown", rule="silent")
 
     @cached_property
+    def counts(self) -> bool:
+        """Whether a number stands in it that belongs to no amount, such as of lanes."""
+        within = [(one.start, one.end) for one in self.amounts] + [(one.start, one.end) for one in self.codes]
+        numbers = (found.start() for found in patterns_for(self.language).count.finditer(self.text))
+        return any(not any(first <= number < last for first, last in within) for number in numbers)
+
+    @cached_property
     def counted(self) -> frozenset[str]:
         """How the words of its text begin, to know what a rate counts."""
-        return frozenset(word[:5] for word in self.text.lower().split())
+        return frozenset(beginning(word) for word in self.text.split())
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it asks for anything but in weak words."""
+        told = self.amounts or self.codes or self.qualities
+        return bool(told) or any(not one.is_weak for one in self.wanted)
 
 
 @dataclass(frozen=True)
@@ -100,6 +122,9 @@ class Demands:
 def demands_of(challenge: ChallengeRecord, language: str, index: Index) -> Demands:
     """The demands of a challenge, weighed for a pool."""
     lines = [challenge.title or "", *(one.text for one in challenge.requirements)]
+    asked = "\n".join(lines)
+    told = _wanted(asked, language, index, [(one.start, one.end) for one in quantities(asked, language)])
+    around = filter(None, (challenge.teaser, challenge.description, challenge.current_process))
     ruled_out = [Requirement.model_construct(text=words, must=True) for words in challenge.ruled_out]
     return Demands(
         requirements=tuple(
@@ -109,7 +134,13 @@ def demands_of(challenge: ChallengeRecord, language: str, index: Index) -> Deman
         ruled_out=tuple(
             asked_of(approach, language, index, position=place) for place, approach in enumerate(ruled_out)
         ),
-        subject=asked_of(Requirement.model_construct(text="\n".join(lines), must=True), language, index),
+        subject=Demand(
+            position=0,
+            text=asked,
+            must=True,
+            language=language,
+            wanted=(*told, *_besides(told, "\n".join(around), language, index)),
+        ),
     )
 
 
@@ -126,18 +157,42 @@ def asked_of(requirement: Requirement, language: str, index: Index, *, position:
         *((code.start, code.end) for code in named),
         *stated.values(),
     ]
+    amounts = quantities(measured, language)
     return Demand(
         position=position,
         text=text,
         must=requirement.must,
         language=language,
         wanted=_wanted(text, language, index, elsewhere),
-        amounts=quantities(measured, language),
+        amounts=amounts,
         measured=measured,
+        named=_named(measured, language, index, amounts) if amounts else frozenset(),
         codes=named,
         qualities=tuple(stated),
         properties=properties(text, language),
+        clauses=_clauses(requirement, language, index, position),
     )
+
+
+def _clauses(requirement: Requirement, language: str, index: Index, position: int) -> tuple[Demand, ...]:
+    """What the clauses of a requirement ask, if there are several that tell something."""
+    texts = clauses(requirement.text, language)
+    if len(texts) < 2 or "\n" in requirement.text:
+        return ()
+    parts = [Requirement.model_construct(text=text, must=requirement.must) for text in texts]
+    asked = [asked_of(part, language, index, position=position) for part in parts]
+    return tuple(one for one in asked if one.is_telling)
+
+
+def _named(measured: str, language: str, index: Index, amounts: Sequence[Quantity]) -> frozenset[str]:
+    """The features of the words within amounts but for the units, which are what they count."""
+    words = [
+        (first, keys)
+        for (first, last), keys in _words(measured, language, index)
+        if not _units(language).fullmatch(measured, first, last)
+    ]
+    words += [(term.start, [f"{KIND}:{key}" for key in term.keys]) for term in index.lexicon.places(measured, language)]
+    return frozenset(key for at, keys in words if any(one.start <= at < one.end for one in amounts) for key in keys)
 
 
 def _amount_beside(requirement: Requirement, language: str) -> str:
@@ -148,7 +203,7 @@ def _amount_beside(requirement: Requirement, language: str) -> str:
     return f"{number} {requirement.unit}"
 
 
-def _wanted(text: str, language: str, index: Index, elsewhere: Sequence[tuple[int, int]]) -> tuple[Wanted, ...]:
+def _wanted(text: str, language: str, index: Index, elsewhere: Sequence[tuple[int, int]] = ()) -> tuple[Wanted, ...]:
     """The words of a text but for those that stand elsewhere; the words of a term of the lexicon are one."""
     words = {
         place: keys
@@ -180,6 +235,26 @@ def _wanted(text: str, language: str, index: Index, elsewhere: Sequence[tuple[in
     found = [wanted(own, term.keys) for term, own in terms if own]
     found += [wanted([place]) for place in words if place not in in_terms]
     return tuple({tuple(one.answers): one for one in found}.values())
+
+
+def _besides(told: Sequence[Wanted], text: str, language: str, index: Index) -> Iterator[Wanted]:
+    """The concepts that a text around the demands names besides theirs."""
+    known = {key for one in told for key in one.answers}
+    for term in index.lexicon.places(text, language):
+        keys = [f"{KIND}:{key}" for key in term.keys]
+        if known.isdisjoint(keys):
+            known.update(keys)
+            rarity = _rarity(index, (), term.keys)
+            yield Wanted(
+                word=text[term.start : term.end].lower(),
+                weight=rarity * rarity,
+                is_rare=rarity >= _RARE,
+                is_weak=False,
+                is_negated=False,
+                answers=dict.fromkeys(keys, 1.0),
+                linked=_linked(term.keys, index),
+                reach=_reach(term.keys, index),
+            )
 
 
 def _words(text: str, language: str, index: Index) -> Iterator[tuple[tuple[int, int], list[str]]]:
@@ -224,8 +299,14 @@ def _reach(concepts: Sequence[str], index: Index) -> dict[str, float]:
 
 
 @cache
+def _units(language: str) -> re.Pattern[str]:
+    return re.compile(one_of(*AMOUNTS[language].units), re.IGNORECASE)
+
+
+@cache
 def _weak_words(language: str) -> re.Pattern[str]:
-    """What stands in any demand: words such as "detect", numbers, units, and names for whatever is counted."""
+    """What stands in any demand: words such as "detect", numbers, units, names for what is counted or measured."""
     amounts = AMOUNTS[language]
     listed = [*DEMANDS[language].weak.split(), *amounts.numbers, *amounts.units]
-    return re.compile(one_of(*listed, amounts.pieces, amounts.readings, amounts.lanes), re.IGNORECASE)
+    said_of_any = (amounts.pieces, amounts.readings, amounts.lanes, amounts.accuracy, amounts.resolution, amounts.pace)
+    return re.compile(one_of(*listed, *said_of_any), re.IGNORECASE)

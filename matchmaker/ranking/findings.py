@@ -1,16 +1,15 @@
 """Requirement by requirement: what a profile's own words say about it, and where."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from ..domain.match import Finding
 from ..domain.words import N_
-from .amountrule import by_amounts
-from .cases import Case, Result
+from .cases import Result
+from .clauserule import result_of
 from .demands import Demand, Demands
-from .rules import by_codes, by_limits, by_opposites, by_qualities, by_words, only_ruled_out
+from .nearness import Nearness
+from .rules import only_ruled_out
 from .statements import Statement
-from .touching import UNTOUCHED, Near, touch
 
 RULES: Mapping[str, str] = {
     "amount_fits": N_("The amount it states covers what is asked."),
@@ -41,16 +40,9 @@ _MUST = 2
 def findings(demands: Demands, said: Sequence[Statement], language: str) -> list[Finding]:
     """What a profile says, statement by statement: one finding for each requirement in their order, and one for each
     approach ruled out that is all it offers."""
-    subjects = [
-        (statement, about) for statement in said if (about := touch(demands.subject, statement)) is not UNTOUCHED
-    ]
-
-    def case(demand: Demand) -> Case:
-        near = [Near(statement, touch(demand, statement), about) for statement, about in subjects]
-        return Case(demand, near, said, language)
-
-    told = [_finding(demand, _result(case(demand))) for demand in demands.requirements]
-    against = [(demand, only_ruled_out(case(demand))) for demand in demands.ruled_out if subjects]
+    nearness = Nearness(demands, said, language)
+    told = [_finding(demand, result_of(demand, nearness.case)) for demand in demands.requirements]
+    against = [(demand, only_ruled_out(nearness.case(demand))) for demand in demands.ruled_out]
     return [
         *told,
         *(_finding(demand, result).model_copy(update={"of": "ruled_out"}) for demand, result in against if result),
@@ -65,24 +57,6 @@ def worth(found: Sequence[Finding]) -> float:
     weights = [_MUST if finding.must else 1 for finding in found]
     total = sum(weight * WORTH[finding.state] for weight, finding in zip(weights, found, strict=True))
     return total / sum(weights) if weights else 0.0
-
-
-def _result(case: Case) -> Result | None:
-    """What the profile says it cannot do, unless another statement says that it is done; else the best that it says."""
-    against = by_limits(case) or by_opposites(case)
-    if not against:
-        return _best(case)
-    best = _best(replace(case, near=[near for near in case.near if near.statement is not against.statement]))
-    return best if best and best.state == "met" else against
-
-
-def _best(case: Case) -> Result | None:
-    """What speaks for it, else what falls short, else what it says in part."""
-    if not case.about:
-        return None
-    answers = [answer for rule in (by_codes, by_amounts, by_qualities, by_words) if (answer := rule(case))]
-    by_state = {answer.state: answer for answer in reversed(answers)}
-    return by_state.get("met") or by_state.get("conflict") or by_state.get("partly")
 
 
 def _finding(demand: Demand, result: Result | None) -> Finding:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .amountpatterns import one_of
-from .phrases import LIMITS, QUALITIES
+from .phrases import LIMITS, QUALITIES, STATED
 
 Place = tuple[int, int]
 
@@ -16,10 +16,13 @@ _WORDS_NEGATED = 4
 _CODE = re.compile(
     r"(?<!\w)(?:IP[ -]?(?P<ip>[0-6][0-9])(?P<k>K)?|TRL[ -]?(?P<trl>[1-9])"
     r"|(?:EN |DIN |IEC |VDI )*(?:ISO|IEC|EN|DIN|VDI|ASTM)(?:/IEC|/TS)? ?[A-Z]?\d{3,5}(?:-\d{1,2})?"
-    r"|ATEX|IECEx|EHEDG|3-A|FDA|HACCP|GAMP|GMP|RoHS|REACH|SIL ?[1-4]|(?:Annex|Anhang|Annexe|Anexo) 11|MIL-STD-\d+|OIML"
-    r"|21 ?CFR(?: Part| part)? ?11|Part 11|(?:EU |EG |CE |UE )?(?:10/2011|1935/2004|2023/2006))(?!\w)"
+    r"|(?:(?:EU |EG )?GMP )?(?:[Aa]nnexe?|[Aa]nhang|[Aa]n+ex[eo]?) 11"
+    r"|ATEX|IECEx|EHEDG|3-A|FDA|HACCP|GAMP|GMP|RoHS|REACH|SIL ?[1-4]|MIL-STD-\d+|OIML"
+    r"|(?:21 ?CFR )?(?:[Pp]arte?|[Pp]artie|[Tt]eil) 11|21 ?CFR ?11"
+    r"|(?:EU |EG |CE |UE )?(?:10/2011|1935/2004|2023/2006))(?!\w)"
 )
-_SAME = {"PART11": "21CFR11", "21CFRPART11": "21CFR11"}
+_ANNEX_11 = re.compile(r"^(?:(?:EU|EG)?GMP)?(?:ANHANG|ANN?EX[EO]?)11$")
+_PART_11 = re.compile(r"^(?:21CFR)?(?:PARTE?|PARTIE|TEIL)11$")
 
 
 class Code(NamedTuple):
@@ -60,7 +63,7 @@ def _patterns(language: str) -> _Patterns:
         unable=_any(limits.unable),
         only=_any(limits.only),
         pending=_any(limits.pending),
-        stated={name: _any(words) for name, words in qualities.stated.items()},
+        stated={name: _any(words[language]) for name, words in STATED.items()},
         denied={name: _any(words) for name, words in qualities.denied.items()},
         properties={name: _any(words) for name, words in qualities.properties.items()},
     )
@@ -112,12 +115,18 @@ def properties(text: str, language: str) -> frozenset[str]:
     return frozenset(name for name, words in _patterns(language).properties.items() if words.search(text))
 
 
-@lru_cache(maxsize=4_000)
-def qualities(text: str, language: str, *, denied: bool = False) -> Mapping[str, Place]:
-    """The qualities that a text states, or states the opposite of, and where."""
+def qualities(text: str, language: str) -> Mapping[str, Place]:
+    """The qualities that a text states, and where."""
+    found = {name: stated(text, language, name) for name in STATED}
+    return {name: place for name, place in found.items() if place}
+
+
+@lru_cache(maxsize=40_000)
+def stated(text: str, language: str, name: str, *, denied: bool = False) -> Place | None:
+    """Where a text states a quality, or the opposite of it."""
     patterns = _patterns(language).denied if denied else _patterns(language).stated
-    found = {name: words.search(text) for name, words in patterns.items()}
-    return {name: place.span() for name, place in found.items() if place}
+    found = patterns[name].search(text) if name in patterns else None
+    return found.span() if found else None
 
 
 def is_pending(text: str, language: str) -> bool:
@@ -137,10 +146,11 @@ def _code(found: re.Match[str]) -> Code:
     if found["trl"]:
         return Code("TRL", int(found["trl"]), found.start(), found.end())
     name = re.sub(r"^(?:EU|EG|CE|UE|EN|DIN|IEC) (?=\D*\d)|\s", "", found.group().upper())
-    name = re.sub(r"^(?:ANHANG|ANNEXE|ANEXO)", "ANNEX", re.sub(r"^(?:EN|DIN|IEC)(?=ISO)", "", name))
-    return Code(_SAME.get(name, name), 0, found.start(), found.end())
+    name = _ANNEX_11.sub("ANNEX11", re.sub(r"^(?:EN|DIN|IEC)(?=ISO)", "", name))
+    return Code(_PART_11.sub("21CFR11", name), 0, found.start(), found.end())
 
 
+@lru_cache(maxsize=40_000)
 def clause(text: str, at: int) -> Place:
     """The clause around a place."""
     begin, end = 0, len(text)

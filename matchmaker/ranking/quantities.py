@@ -1,6 +1,7 @@
 """Amounts with units, read out of a text in any of the five languages as intervals that can be compared."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 from .amountpatterns import AmountPatterns, patterns_for
 from .units import NO_RATE, Measure, measure
 
-Role: TypeAlias = Literal["amount", "accuracy", "resolution", "wavelength"]
+Role: TypeAlias = Literal["amount", "accuracy", "resolution", "wavelength", "takes"]
 Bound: TypeAlias = Literal["", "from", "up_to", "at_least", "at_most"]
 
 PACES = frozenset({"rate", "readings", "cycles", "speed", "mass_rate", "flow", "area_rate", "bits"})
@@ -19,6 +20,8 @@ _AROUND = 40
 _WORD = re.compile(r"[^\W\d_][\w·'’-]*\.?")
 _LETTERS_OF_A_NOUN = 5
 _DIFFERENCE = "percentage_point"
+_CLASSES = {"reading": "reading", "frame": "reading", "cycle": "cycle"}
+_EXACT = frozenset({"length", "angle", "share", "temperature", "pressure", "mass", "force"})
 # "ppm" is a pace where a whole number of some size is told beside the words of a line, and no gas is.
 _LEAST_PACE = 10
 _GAS = re.compile(
@@ -33,8 +36,8 @@ class Quantity:
     """An amount: from `low` to `high` in the unit in which its kind is compared, None where it is open.
 
     `bound` says whether a phrase told a domain (from, up to) or a threshold (at least, at most). `counted` is what a
-    rate counts: "pack", "piece", "reading", "cycle", or the first letters of another word; `each` says that it holds
-    for one lane of several. `value`, `unit` and `tolerance` are as written, and `[start, end)` is where.
+    rate counts: "pack", "piece", "reading", "frame", "cycle", or the first letters of another word; `each` says that it
+    holds for one lane of several. `value`, `unit` and `tolerance` are as written, and `[start, end)` is where.
     """
 
     kind: str
@@ -86,6 +89,8 @@ class _Reader:
 
     def _quantity(self, first: re.Match[str]) -> Quantity | None:
         """The amount that begins with this number, if a unit follows it or the range that it opens."""
+        if run := self.patterns.run.match(self.text, first.end()):
+            return self._run(first, run)
         own = self._unit(first.end())
         second = self._second(first, own)
         unit = self._unit(second.end()) if second else own
@@ -101,7 +106,9 @@ class _Reader:
         start, bound, is_signed = self._opening(first.start(), is_range=second is not None)
         after = None if bound or second else self.patterns.after.match(self.text, unit.end)
         bound = cast(Bound, after.lastgroup) if after else bound
-        role = self._role(first.start(), unit, ends[-1], is_signed=is_signed)
+        role = self._role(first.start(), unit, ends[-1], is_signed=is_signed, is_range=second is not None)
+        if unit.measure.kind == "time" and role == "amount" and self._is_taken(start, bound):
+            role = "takes"
         if unit.expression == "point" and role != "accuracy":
             return None
         return Quantity(
@@ -118,6 +125,36 @@ class _Reader:
             start=start,
             end=max([unit.end, *(found.end() for found in (after, tolerance) if found)]),
         )
+
+    def _run(self, first: re.Match[str], run: re.Match[str]) -> Quantity | None:
+        """So many of something in such a time, which is a pace."""
+        counted, below = self._counted(run["noun"].lower().split()[0]), self.patterns.expression(run["time"])
+        above = _CLASSES.get(counted, "item")
+        known = None if below in NO_RATE else measure(f"{above} / {below}")
+        seconds = self._number(run)
+        if known is None or not seconds:
+            return None
+        pace = known.canonical(self._number(first) / seconds)
+        start, bound, _ = self._opening(first.start(), is_range=False)
+        return Quantity(
+            kind=known.kind,
+            role="amount",
+            low=pace,
+            high=pace,
+            bound=bound,
+            counted=counted,
+            each=self.patterns.each.match(self.text, run.end()) is not None,
+            value=self._number(first),
+            unit=" ".join(self.text[first.end() : run.end()].split()),
+            tolerance=None,
+            start=start,
+            end=run.end(),
+        )
+
+    def _is_taken(self, start: int, bound: Bound) -> bool:
+        """Whether a time is what something takes: at most that, in that, or what stands as a throughput."""
+        before = self.patterns.within.search(self.text, max(start - _AROUND, 0), start)
+        return self.is_pace or bound == "at_most" or before is not None
 
     def _number(self, found: re.Match[str]) -> float:
         """The number that is written in digits or as a word."""
@@ -150,23 +187,30 @@ class _Reader:
         if rate := self.patterns.rate.match(self.text, at):
             return self._rate(rate)
         known = measure(expression) if found else None
-        if found and known and known.kind == "price" and divided:
-            return self._price(known, expression, found, divided)
+        is_price = found and known and known.kind == "price"
+        shared = self.patterns.price.match(self.text, found.end()) if found and is_price else None
+        if found and known and shared:
+            return self._price(known, expression, found, shared)
         if found is None or known is None or below or self.text[found.end() : found.end() + 1] == "·":
             return None
         return _Unit(expression, known, "piece" if known.kind == "rate" else "", found.start("unit"), found.end())
 
     def _price(self, known: Measure, expression: str, found: re.Match[str], divided: re.Match[str]) -> _Unit:
         """Money for one of something, which compares with money for another of the same only."""
-        noun = _WORD.search(self.text, divided.end())
-        counted = noun.group().lower()[:_LETTERS_OF_A_NOUN] if noun else ""
-        return _Unit(expression, known, counted, found.start("unit"), noun.end() if noun else found.end())
+        many = self.patterns.next_number.match(self.text, divided.end() + 1)
+        noun = _WORD.search(self.text, many.end() if many else divided.end())
+        if noun is None:
+            return _Unit(expression, known, "", found.start("unit"), found.end())
+        word = self.patterns.unit.match(self.text, noun.start())
+        counted = self.patterns.expression(word["unit"]) if word else self._counted(noun.group().lower())
+        each = known._replace(factor=known.factor / self._number(many)) if many else known
+        return _Unit(expression, each, counted, found.start("unit"), noun.end())
 
     def _rate(self, found: re.Match[str]) -> _Unit | None:
         """So many of something per time."""
         below, noun = self.patterns.expression(found["time"]), found["noun"] or ""
         counted = self._counted(noun.lower())
-        above = counted if counted in ("reading", "cycle") else "item"
+        above = _CLASSES.get(counted, "item")
         known = None if below in NO_RATE else measure(f"{above} / {below}")
         start = found.start("noun") if noun else found.start("per")
         return _Unit(f"{above} / {below}", known, counted, start, found.end()) if known else None
@@ -177,7 +221,7 @@ class _Reader:
         for name, pattern in self.patterns.counted.items():
             if any(pattern.fullmatch(word) for word in words):
                 return name
-        return words[0][:_LETTERS_OF_A_NOUN] if words else "piece"
+        return beginning(words[0]) if words else "piece"
 
     def _as_pace(self, unit: _Unit, number: float, start: int) -> _Unit:
         """The unit, or parts per minute where that is what ppm means."""
@@ -202,7 +246,7 @@ class _Reader:
     def _value(self, digits: str) -> float:
         return number_of(digits, decimal=self.patterns.phrases.decimal)
 
-    def _role(self, at: int, unit: _Unit, highest: float, *, is_signed: bool) -> Role:
+    def _role(self, at: int, unit: _Unit, highest: float, *, is_signed: bool, is_range: bool) -> Role:
         """What the amount is of: how exact something is, how fine, which light, or just how much."""
         patterns, first = self.patterns, max(at - _AROUND, 0)
         if (
@@ -210,6 +254,7 @@ class _Reader:
             or unit.expression == _DIFFERENCE
             or patterns.accuracy.search(self.text, first, at)
             or patterns.accuracy_after.match(self.text, unit.end)
+            or (not is_range and unit.measure.kind in _EXACT and patterns.accuracy_to.search(self.text, first, at))
         ):
             return "accuracy"
         if unit.measure.kind != "length":
@@ -218,6 +263,12 @@ class _Reader:
             return "resolution"
         is_light = unit.expression == "nm" or patterns.wavelength.search(self.text, first, at)
         return "wavelength" if is_light and _SHORTEST_WAVE <= highest <= _LONGEST_WAVE else "amount"
+
+
+def beginning(word: str) -> str:
+    """How a noun begins, without accents, so that its forms are alike."""
+    letters = unicodedata.normalize("NFD", word.lower()[:_LETTERS_OF_A_NOUN])
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def number_of(digits: str, *, decimal: str) -> float:

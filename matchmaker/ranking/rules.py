@@ -6,8 +6,8 @@ from ..domain.match import Span
 from .cases import MET, PARTLY, Case, Result
 from .comparing import compared
 from .demands import Demand
-from .limits import Place, codes, exclusive, is_pending, limits, qualities
-from .phrases import OPPOSITES
+from .limits import Place, codes, exclusive, is_pending, limits, stated
+from .phrases import IMPLIED_BY_CODE, IMPLIED_BY_QUALITY, OPPOSITES
 from .statements import Said
 from .touching import Near
 
@@ -20,10 +20,12 @@ _STEM = "stem:"
 
 def by_codes(case: Case) -> Result | None:
     """Standards and grades of protection are stated or not, wherever that is."""
+    if not case.demand.codes:
+        return None
     asked = {code.name: code.grade for code in case.demand.codes}
     found: dict[str, Result] = {}
     for said in case.sentences:
-        for code in codes(said.passage.text) if asked else ():
+        for code in codes(said.passage.text):
             if code.name in asked and said.heard.start <= code.start < said.heard.end:
                 result = _code_result(case, said, code.grade < asked[code.name], said.quote(code.start, code.end))
                 if code.name not in found or result.state == "met":
@@ -50,35 +52,50 @@ def by_qualities(case: Case) -> Result | None:
     if not asked:
         return None
     about = case.about
-    stated = [
-        (name, said, place) for near in about for said in near.statement.parts for name, place in _stated(case, said)
-    ]
-    names = {name for name, _, _ in stated}
-    if not names:
+    found: dict[str, tuple[Near, Span]] = {}
+    for near in about:
+        for said in near.statement.parts:
+            for name, place in _stated(case, said):
+                found.setdefault(name, (near, said.quote(*place)))
+    if not found:
         return _opposite(case, about)
-    spans = [said.quote(*place) for _, said, place in stated][:1]
+    spans = [*dict.fromkeys((span.field, span.start, span.end, span.text) for _, span in found.values())]
     words = max((near.touch for near in about), key=lambda touch: touch.share)
-    is_whole = names.issuperset(asked) and (not case.demand.wanted or words.share >= PARTLY)
-    if is_whole:
-        return Result("met", "quality", spans, words.words, statement=about[0].statement)
-    return Result("partly", "quality_in_part", spans, words.words, statement=about[0].statement)
+    is_all = found.keys() >= set(asked) and (words.share >= PARTLY or all(one.is_weak for one in case.demand.wanted))
+    return Result(
+        "met" if is_all else "partly",
+        "quality" if is_all else "quality_in_part",
+        [Span(field=field, start=start, end=end, text=text) for field, start, end, text in spans],
+        words.words,
+        statement=next(iter(found.values()))[0].statement,
+    )
 
 
 def _stated(case: Case, said: Said) -> Iterator[tuple[str, tuple[int, int]]]:
     """The asked qualities that a sentence states."""
-    found = qualities(said.passage.text, case.language)
     for name in case.demand.qualities:
-        if name in found and said.heard.start <= found[name][0] < said.heard.end:
-            yield name, found[name]
+        names = filter(None, (name, IMPLIED_BY_QUALITY.get(name)))
+        found = (stated(said.passage.text, case.language, one) for one in names)
+        place = next(filter(None, found), None) or _implied(said, name)
+        if place and said.heard.start <= place[0] < said.heard.end:
+            yield name, place
+
+
+def _implied(said: Said, name: str) -> Place | None:
+    """Where a standard is named that a quality goes with."""
+    if name not in IMPLIED_BY_CODE.values():
+        return None
+    named = (code for code in codes(said.passage.text) if IMPLIED_BY_CODE.get(code.name) == name)
+    return next(((code.start, code.end) for code in named), None)
 
 
 def _opposite(case: Case, about: Sequence[Near]) -> Result | None:
-    for near in about:
-        for said in near.statement.parts if near.statement.is_capability else ():
-            denied = qualities(said.passage.text, case.language, denied=True)
+    nearest = [near for near in about if near.statement.is_capability][:1]
+    for near in nearest:
+        for said in near.statement.parts:
             for name in case.demand.qualities:
-                if name in denied:
-                    return Result("conflict", "quality_opposite", [said.quote(*denied[name])])
+                if place := stated(said.passage.text, case.language, name, denied=True):
+                    return Result("conflict", "quality_opposite", [said.quote(*place)], statement=near.statement)
     return None
 
 

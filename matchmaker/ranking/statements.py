@@ -15,7 +15,7 @@ from .quantities import Quantity, quantities
 from .sentences import sentences
 from .text import GROUP, Feature, features, kind_of
 
-_MOST_WORDS_OF_ONE_BREATH = 60
+_MOST_WORDS_OF_ONE_BREATH = 90
 _PACES = ".throughput"
 _DETAILS = (".technique", ".range", ".throughput")
 
@@ -56,10 +56,17 @@ class Said:
 
 @dataclass(frozen=True)
 class Statement:
-    """What is said in one breath; a capability tells what a firm can do at most, evidence only what it once did."""
+    """What is said in one breath; a capability tells what a firm can do at most, evidence only what it once did. What
+    stands in no row is said of all that the firm does."""
 
     parts: tuple[Said, ...]
     is_capability: bool
+    is_general: bool = False
+
+    @cached_property
+    def measures(self) -> frozenset[tuple[str, str]]:
+        """The kinds and roles of its amounts."""
+        return frozenset((amount.kind, amount.role) for part in self.parts for amount in part.heard.amounts)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -87,7 +94,7 @@ def _statements(entry: Entry, language: str, lexicon: Lexicon) -> Iterator[State
     details = [one for one in said if one.passage.field.endswith(_DETAILS)]
     for one in said:
         if one not in details:
-            yield Statement((one, *details), is_capability)
+            yield Statement((one, *details), is_capability, not is_row)
 
 
 @lru_cache(maxsize=4_000)

@@ -8,13 +8,14 @@ from ..domain.match import Span
 from .demands import Demand, Wanted
 from .statements import Mention, Said, Statement
 
-ABOUT = 0.7
-"""So much must the rare words weigh that are shared, a root counting less, for a statement to be about something: more
-than any one word does in a pool where others have it too."""
+OWN_ABOUT, OWN_CLOSE = 0.7, 0.9
+"""So much must the rare words of a requirement weigh that a statement shares, a root counting less, for it to be about
+that, and close to it: more than any one word does in a pool where others have it too."""
 
-CLOSE = 0.9
-"""As much for it to be about the very thing."""
+ABOUT, CLOSE, VERY_CLOSE = 1.5, 2.15, 2.35
+"""So much must tie a statement to the whole challenge for it to be about it, close to it, and about nothing else."""
 
+_ALL = 2.2
 _MOST_SPANS = 3
 _LEAST = 1e-9
 
@@ -37,6 +38,11 @@ class Touch(NamedTuple):
     places: tuple[tuple[Said, Mention], ...]
     technologies: tuple[tuple[Said, Mention], ...]
 
+    @property
+    def tie(self) -> float:
+        """How much it ties a statement to a subject: what it shares that is telling, and how much of it all that is."""
+        return self.rare + self.reach + _ALL * (self.share + self.linked)
+
     def spans(self) -> list[Span]:
         """The words as they are quoted: in each sentence from the first to the last of them."""
         return _spans(self.places)
@@ -51,31 +57,37 @@ UNTOUCHED = Touch(0.0, 0.0, 0, 0.0, 0.0, 0.0, (), (), ())
 
 @dataclass(frozen=True)
 class Near:
-    """A statement beside a demand: how far it takes up that demand, and the challenge as a whole."""
+    """A statement beside a demand: how far it takes up that demand, and how much supports that it is about the
+    challenge as a whole."""
 
     statement: Statement
     touch: Touch
-    subject: Touch
+    support: float
 
     @property
     def is_about(self) -> bool:
         """Whether it speaks of the requirement, or of what the whole challenge is about."""
-        return self.touch.rare >= ABOUT or self.subject.rare + self.subject.reach >= ABOUT
+        return self.touch.rare >= OWN_ABOUT or self.support >= ABOUT
 
     @property
     def is_close(self) -> bool:
         """Whether it speaks of the very thing, so that a bare pace can be the one that is asked."""
-        return self.touch.rare >= CLOSE or self.subject.rare + self.subject.reach >= CLOSE
+        return self.touch.rare >= OWN_CLOSE or self.support >= CLOSE
+
+    @property
+    def is_very_close(self) -> bool:
+        """Whether it can hardly speak of another thing, so that the only amount of a kind is the one that is asked."""
+        return self.support >= VERY_CLOSE
 
     @property
     def is_kindred(self) -> bool:
         """Whether it shares at least a word of the challenge beside a technology that answers it."""
-        return self.touch.rare + self.subject.rare >= ABOUT / 2
+        return self.touch.rare + self.support >= OWN_ABOUT / 2
 
     @property
     def closeness(self) -> tuple[float, float]:
         """How near it comes to the requirement, and then to the challenge."""
-        return self.touch.share, self.subject.rare
+        return self.touch.share, self.support
 
 
 def touch(demand: Demand, statement: Statement) -> Touch:

@@ -150,7 +150,7 @@ def test_what_is_counted_and_for_which_lane_is_told() -> None:
         ("pack", True),
         ("piece", False),
         ("board", False),
-        ("reading", False),
+        ("frame", False),
         ("piece", False),
     ]
 

@@ -18,7 +18,8 @@ AMOUNTS = Amounts(
     },
     numbers={"un": 1, "una": 1, "dos": 2, "dues": 2, "tres": 3, "quatre": 4, "cinc": 5, "sis": 6, "set": 7, "vuit": 8,
              "nou": 9, "deu": 10, "onze": 11, "dotze": 12, "quinze": 15, "vint": 20, "trenta": 30, "quaranta": 40,
-             "cinquanta": 50, "seixanta": 60, "noranta": 90, "cent": 100},
+             "cinquanta": 50, "seixanta": 60, "noranta": 90, "cent": 100,
+             "mil": 1000},
     multipliers={"mil": 1e3, "milions (?:de |d['’])": 1e6, "milions": 1e6},
     per="per|a la|a l['’]|al|cada|l['’]",
     to="a|fins a",
@@ -36,14 +37,17 @@ AMOUNTS = Amounts(
     at_most_after="com a màxim|com a molt|o menys|màxim",
     accuracy="exactitud|precisió|repetibilitat|reproductibilitat|incertesa|tolerància|error",
     accuracy_after="d['’](?:exactitud|incertesa|error)|de (?:precisió|repetibilitat|tolerància)",
+    accuracy_to="amb (?:\\w+ )?error de",
     resolution="resolució|píxels?(?: de)?|detalls? de",
     resolution_after="de resolució|per píxel",
     wavelength="longituds? d['’]ona|làser|llum|infraroig|swir|nir|ultraviolat|uv|\\w*espectr\\w+|banda",
+    within="en|cada|en menys de",
     each="cadascun[a]?|cada un[a]?",
     lanes="pistes?|pista|vies|via|carrils?|capçals?|mòduls?|canals?|files|fila|càmeres|càmera|màquin\\w+|línies|línia",
     packs="envas(?:os)?|ampoll[ae]s?|safat[ae]s?|llaun[ae]s?|pots?|flascons?|boss[ae]s?|caix[ae]s?|gots?|terrin[ae]s?"
     "|sobres|blísters?|vials?|xering\\w+|paquets?|tubs?|recipients?|packs?|estoigs?",
     pieces="peces|peça|unitats?|ut\\.?|productes?|objectes?|articles?|components?",
+    frames="imatges|imatge|fotogrames?|línies|escombrats?|píxels|trets?|polsos|espectres?",
     readings="lectures|lectura|mesur[ae]s?|punts?|espectres?|imatges|imatge|fotogrames?|línies|escombrats?|perfils"
     "|valors|píxels|trets?|polsos|proves",
     cycles="cicles?|cops?|passos",
@@ -81,7 +85,8 @@ DEMANDS = Demands(
     " màquina"
     " resultat inspecció inspeccionar control controlar prova quantitat nombre temps dia diari mateix producte"
     " productes"
-    " qualitat valor valors permetre cada",
+    " qualitat valor valors permetre cada"
+    " instal·lat instal·lada inclòs inclosa tots totes tot tota",
 )
 
 LIMITS = Limits(
@@ -96,27 +101,12 @@ LIMITS = Limits(
     "|són) possibles?"
     "|queden? sense \\w+|no donen? senyal|passen? desapercebu\\w+|invisibles?|encara no (?:prova|demostra)\\w+",
     negation="no|sense|mai|cap|ni|lliure de|en lloc de|en comptes de|substitueix\\w*|evita\\w*",
+    apart="sense(?! superar)|ni",
     only="només|sols|solament|únicament|exclusivament",
     pending="en preparació|previst[ae]?s?|sol·licita\\w+|en tràmit|en curs|encara no|planifica\\w+",
 )
 
 QUALITIES = Qualities(
-    stated={
-        "no_contact": "sense (?:cap )?contacte|sense tocar\\w*|no tocar",
-        "non_destructive": "no destructi(?:u|va|us|ves)|sense (?:obrir|perforar|destruir|malmetre|punxar|trencar"
-        "|tallar|fer malbé)\\w*",
-        "inline": "en (?:la )?línia|sense (?:aturar|parar|alentir) la (?:línia|producció)"
-        "|a (?:la )?velocitat de (?:la )?línia",
-        "food_safe": "apt[ea]?s? per a (?:ús |contacte )?aliment\\w+|contacte (?:amb aliments|alimentari)"
-        "|grau alimentari|ús alimentari",
-        "washdown": "rentat (?:diari )?(?:amb|a) (?:escuma|pressió|mànega)|neteja (?:diària )?amb escuma|rentables?",
-        "no_radiation": "sense (?:radiació|raigs x|fonts? radioactives?|radiacions)\\w*",
-        "no_chemicals": "sense (?:químics|productes químics|reactius|dissolvents)",
-        "every_piece": "(?:control|inspecció) (?:al|del) 100 ?%|cada (?:envàs|ampolla|safata|peça|unitat|producte"
-        "|llauna|fruit)"
-        "|tots els (?:envasos|productes)|totes les (?:peces|unitats|ampolles|safates)",
-        "real_time": "(?:en )?temps real",
-    },
     denied={
         "no_contact": "(?<!sense )(?<!cap )per contacte|palpador\\w*|tàctils?|sonda de contacte",
         "non_destructive": "(?<!no )destructi(?:u|va|us|ves)",

@@ -19,7 +19,8 @@ AMOUNTS = Amounts(
     },
     numbers={"ein": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5,
              "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12, "fünfzehn": 15,
-             "zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "neunzig": 90, "hundert": 100},
+             "zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "neunzig": 90, "hundert": 100,
+             "tausend": 1000},
     multipliers={"hundert": 1e2, "tausend": 1e3, "Tsd\\.": 1e3, "Mio\\.": 1e6, "Millionen": 1e6, "Million": 1e6},
     per="pro|je|in der|in einer|jede",
     to="bis(?: zu)?",
@@ -27,7 +28,7 @@ AMOUNTS = Amounts(
     joined="und",
     either="oder",
     about="etwa|rund|ca\\.?|circa|ungefähr|knapp|gut|fast|den|die|der|das|einen?|einer|eine",
-    domain_from="ab|von",
+    domain_from="ab",
     domain_to="bis(?: zu)?",
     at_least="mindestens|wenigstens|minimal|min\\.?|mehr als|über|oberhalb(?: von)?|größer als|nicht weniger als"
     "|schneller als|nicht langsamer als|nicht unter",
@@ -38,9 +39,11 @@ AMOUNTS = Amounts(
     accuracy="\\w*genauigkeit(?:en)?|\\w*präzision|wiederholbarkeit|reproduzierbarkeit|messunsicherheit|unsicherheit"
     "|\\w*toleranz|fehler|abweichung",
     accuracy_after="genau|genauigkeit|wiederholbarkeit|toleranz|\\w*genauigkeit",
+    accuracy_to="auf",
     resolution="\\w*auflösung|pixel|bildpunkt",
     resolution_after="auflösung|je pixel|pro pixel",
     wavelength="wellenlängen?|laser|licht|infrarot|swir|nir|ultraviolett|uv|\\w*spektr\\w+|band",
+    within="in|alle|je|binnen|innerhalb(?: von)?|in weniger als",
     each="jeweils",
     lanes="bahn(?:en)?|spur(?:en)?|kopf|köpfe|modul(?:e|en)?|kan[aä]le?n?|reihen?|kameras?|maschinen?|linien?|messkopf",
     packs="packungen?|packung|flaschen?|schalen?|dosen?|gläsern?|gläser|beuteln?|beutel|kartons?|bechern?|becher"
@@ -49,10 +52,11 @@ AMOUNTS = Amounts(
     "|ampullen?|spritzen?|verpackungen?|verpackung|behälter|kisten?|schachteln?|gebinde|trays?|packs?|pakete?",
     pieces="stück|stk\\.?|st\\.?|teilen?|teile?|einheiten?|einheit|produkten?|produkte?|objekte?|artikel|bauteile?"
     "|werkstücke?|güter",
+    frames="bildern?|bilder|bild|aufnahmen?|zeilen?|\\w*scans?|pixel|pulse|blitze|schüsse|spektren|spektrum",
     readings="messungen?|messung|messpunkten?|messpunkte?|messwerte?n?|punkten?|punkte?|spektren|spektrum|bildern?"
     "|bilder|bild|aufnahmen?|zeilen?|scans?|profile?|werte?n?|pixel|tests?|pulse|blitze|schüsse",
     cycles="takten?|takte?|zyklen|zyklus|hübe?",
-    pace="linie|geschwindigkeit|takt\\w*|durchsatz|leistung|packung\\w*|verpackung\\w*|teile|abfüll\\w+",
+    pace="linie|\\w*geschwindigkeit|takt\\w*|durchsatz|leistung|packung\\w*|verpackung\\w*|teile|abfüll\\w+",
 )  # fmt: skip
 
 DEMANDS = Demands(
@@ -85,7 +89,8 @@ DEMANDS = Demands(
     " prozess erreichen mindestens höchstens grenze laut gemäß direkt einfach gut neu vollständig ganz anforderung"
     " antwort"
     " lösung gerät anlage maschine ergebnis kontrolle kontrolliert test menge anzahl zeit tag täglich gleich produkt"
-    " produkte qualität wert werte erlaubt je pro jede jeder jedes",
+    " produkte qualität wert werte erlaubt je pro jede jeder jedes"
+    " eingebaut installiert eingeschlossen inklusive alle alles",
 )
 
 LIMITS = Limits(
@@ -99,30 +104,12 @@ LIMITS = Limits(
     "|unerkannt|dunkel)|(?:geben|gibt) kein signal|nicht (?:messbar|erkennbar|möglich|sichtbar|trennbar|lesbar|gezeigt)"
     "|schwer trennbar|kann nicht|können nicht",
     negation="kein\\w*|nicht|ohne|nie|frei von|statt|anstelle|weder|noch|ersetzt|vermeidet",
+    apart="ohne|keine?|keinen|weder",
     only="nur|ausschließlich|lediglich|allein",
     pending="in vorbereitung|geplant|beantragt|in arbeit|noch nicht|vorgesehen|in planung",
 )
 
 QUALITIES = Qualities(
-    stated={
-        "no_contact": "berührungs(?:los|frei)\\w*|kontakt(?:los|frei)\\w*|ohne (?:jede[nr]? )?(?:berührung"
-        "|kontakt)\\w*",
-        "non_destructive": "zerstörungsfrei\\w*|ohne (?:anstechen|öffnen|zerstör\\w+|anschneiden|beschädig\\w+)",
-        "inline": "inline\\w*|in-line|in der (?:laufenden )?(?:linie|produktion)|im (?:linien)?takt"
-        "|bei voller \\w*geschwindigkeit"
-        "|ohne die linie (?:anzuhalten|zu (?:stoppen|bremsen|verlangsamen))|ohne stillstand",
-        "food_safe": "lebensmittel(?:echt|geeignet|konform|tauglich|sicher)\\w*|für lebensmittel (?:zugelassen"
-        "|geeignet)"
-        "|lebensmittelkontakt",
-        "washdown": "hochdruckreinig\\w+|schaumreinig\\w+|abspritz\\w+|washdown|abwaschbar",
-        "no_radiation": "ohne (?:ionisierende )?(?:strahlung|röntgen\\w*|strahlenquelle\\w*)|strahlungsfrei\\w*"
-        "|strahlenquellenfrei\\w*|keine (?:ionisierende )?strahlung",
-        "no_chemicals": "ohne (?:chemi\\w+|reagenzien|lösemittel|lösungsmittel)|(?:chemie|reagenzien"
-        "|lösemittel)frei\\w*",
-        "every_piece": "100[-\\s]?%[-\\s]?(?:kontrolle|prüfung)|hundert ?prozent ?(?:kontrolle|prüfung)"
-        "|jede[rsnm]? (?:einzelne[nsr]? )?(?:schale|packung|flasche|dose|teil|stück|produkt|bauteil|zelle|frucht)",
-        "real_time": "(?:in )?echtzeit\\w*",
-    },
     denied={
         "no_contact": "taktil\\w*|tast(?:end|er|ern|schnitt)\\w*|kontaktmess\\w+|(?<!ohne )(?<!los )durch berührung",
         "non_destructive": "zerstörende\\w* (?:prüfung|probe)\\w*",

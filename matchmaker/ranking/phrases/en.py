@@ -39,14 +39,18 @@ AMOUNTS = Amounts(
     accuracy="accura(?:cy|te)|precision|precise|repeatab\\w+|reproducib\\w+|uncertainty|tolerance|error|to within"
     "|agrees? (?:to|within)|told (?:to|to within)",
     accuracy_after="(?:\\w+ )?(?:accuracy|precision|repeatability|reproducibility|uncertainty)|accurate",
+    accuracy_to="(?:told|given|known|located?|measured|sized?|length|width|height|depth|thickness|direction"
+    "|angle|place|position|moment|volume|weight|estimated|agrees?)\\b[^.;:,\\d]* to",
     resolution="resolution|resolves?|pixel size|pixels? of",
     resolution_after="(?:\\w+ )?resolution|(?:per|a) pixel|pixels?",
     wavelength="wavelengths?|laser|light|infrared|swir|nir|ultraviolet|uv|\\w*spectr\\w+|band",
+    within="in|every|in less than|in under|within|in about",
     each="each",
     lanes="lanes?|tracks?|heads?|modules?|channels?|rows?|nozzles?|stations?|cameras?|machines?|lines?",
     packs="packs?|packages?|packagings?|trays?|bottles?|cans?|jars?|pouches|bags?|boxes|cartons?|cups?|tubs?|tubes"
     "|sachets?|blisters?|vials?|ampoules?|syringes?|containers?|cases",
     pieces="parts?|pieces?|pcs?\\.?|units?|items?|products?|objects?|articles?|components?|workpieces?|things",
+    frames="images?|frames?|lines|pictures?|scans?|pixels|voxels?|slices|a-scans|exposures|shots?|pulses|flashes|spectra|spectrums?",
     readings="readings?|measurements?|points?|spectra|spectrums?|images?|frames?|lines|pictures?|scans?|spots?|pixels"
     "|profiles?|values?|voxels?|slices|a-scans|exposures|shots?|pulses|flashes|tests?",
     cycles="cycles?|strokes?|steps",
@@ -82,7 +86,8 @@ DEMANDS = Demands(
     " systems method methods process processes reach reaches able least most limit up according within direct simple"
     " good new complete whole require required requires requirement answer solution device equipment machine result"
     " results inspection inspect inspected test tested control amount number time times day daily during same made like"
-    " product products quality value values fit fits allow allows allowed provide provided given read",
+    " product products quality value values fit fits allow allows allowed provide provided given read"
+    " installed included per each every all",
 )
 
 LIMITS = Limits(
@@ -100,29 +105,12 @@ LIMITS = Limits(
     "|not yet shown",
     negation="no|not|without|never|non|free of|instead of|rather than|neither|nor|in place of|replaces?|avoids?"
     "|avoiding",
+    apart="without|no(?! \\w+er than| more than| less than| later than)",
     only="only|exclusively|solely|just",
     pending="in preparation|planned|pending|under way|in progress|not yet|applied for|expected",
 )
 
 QUALITIES = Qualities(
-    stated={
-        "no_contact": "non-?contact(?:ing)?|contact-?(?:less|free)(?:ly)?|without (?:any )?(?:contact|touch\\w*)"
-        "|no contact"
-        "|touch-?free|not (?:\\w+ or )?touch",
-        "non_destructive": "non-?destructive(?:ly)?|without (?:\\w+ or )?(?:damag|destroy|pierc|open|cutt)\\w+"
-        "|no piercing"
-        "|no opening|no cutting",
-        "inline": "in-?line|(?:at|in) (?:full )?line speed|without (?:stopping|slowing)(?: down)? the line"
-        "|in the running line",
-        "food_safe": "food[-\\s](?:safe|grade|approved|compliant|contact)|(?:suitable|approved|safe) for food",
-        "washdown": "wash-?down|foam clean\\w+|high-?pressure clean\\w+|hosed? down|washed down",
-        "no_radiation": "(?:no|without) (?:ioni[sz]ing )?(?:radiation|x-?rays?|radioactive \\w+)|radiation-?free",
-        "no_chemicals": "(?:no|without) (?:any )?(?:chemicals|reagents|solvents)|(?:chemical|reagent|solvent)-?free",
-        "every_piece": "100 ?% (?:inline )?(?:inspection|control|check\\w*|testing)"
-        "|every (?:single )?(?:tray|pack|package|part|piece|item|unit|product|bottle|can|fruit|cell)"
-        "|each (?:tray|pack|package|part|piece|item|unit|product|bottle|can|fruit|cell)",
-        "real_time": "(?:in )?real[-\\s]time",
-    },
     denied={
         "no_contact": "(?<!non-)(?<!no )(?<!non )contact (?:measurement|probes?|gauges?|sensors?|thermometers?)"
         "|by contact"

@@ -19,7 +19,8 @@ AMOUNTS = Amounts(
     },
     numbers={"un": 1, "una": 1, "uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7,
              "ocho": 8, "nueve": 9, "diez": 10, "once": 11, "doce": 12, "quince": 15, "veinte": 20, "treinta": 30,
-             "cuarenta": 40, "cincuenta": 50, "sesenta": 60, "noventa": 90, "cien": 100},
+             "cuarenta": 40, "cincuenta": 50, "sesenta": 60, "noventa": 90, "cien": 100,
+             "mil": 1000},
     multipliers={"mil": 1e3, "millones de": 1e6, "millones": 1e6, "millón de": 1e6},
     per="por|a la|al|cada",
     to="a|hasta",
@@ -38,14 +39,17 @@ AMOUNTS = Amounts(
     at_most_after="como máximo|como mucho|o menos|a lo sumo|máximo",
     accuracy="exactitud|precisi[oó]n|repetibilidad|reproducibilidad|incertidumbre|tolerancia|error",
     accuracy_after="de (?:exactitud|precisión|repetibilidad|incertidumbre|error)",
+    accuracy_to="con (?:\\w+ )?error de",
     resolution="resolución|p[ií]xel(?:es)?(?: de)?|detalle de",
     resolution_after="de resolución|por píxel",
     wavelength="longitud(?:es)? de onda|láser|luz|infrarrojo|swir|nir|ultravioleta|uv|\\w*espectr\\w+|banda",
+    within="en|cada|en menos de",
     each="cada un[oa]",
     lanes="pistas?|vías?|carril(?:es)?|cabezal(?:es)?|módulos?|canal(?:es)?|filas?|cámaras?|máquinas?|líneas?",
     packs="envases?|botellas?|bandejas?|latas?|tarros?|frascos?|bolsas?|cajas?|vasos?|tarrinas?|sobres?|blísteres"
     "|blisters?|viales?|ampollas?|jeringas?|paquetes?|botes?|tubos?|recipientes?|packs?|estuches?",
     pieces="piezas?|pzas?\\.?|pz\\.?|unidades|uds?\\.?|unidad|productos?|objetos?|artículos?|componentes?",
+    frames="imágenes|imagen|fotogramas?|líneas|barridos?|píxeles|disparos?|pulsos|destellos|espectros?",
     readings="lecturas?|medidas?|mediciones|puntos?|espectros?|imágenes|imagen|fotogramas?|líneas|barridos?|perfiles"
     "|valores|píxeles|disparos?|pulsos|destellos|ensayos?",
     cycles="ciclos?|golpes?|pasos",
@@ -84,7 +88,8 @@ DEMANDS = Demands(
     " respuesta"
     " solución equipo aparato máquina resultado inspección inspeccionar control controlar prueba cantidad número"
     " tiempo día"
-    " diario mismo producto productos calidad valor valores permitir cada todas todos",
+    " diario mismo producto productos calidad valor valores permitir cada todas todos"
+    " instalado instalada incluido incluida toda todo",
 )
 
 LIMITS = Limits(
@@ -97,28 +102,12 @@ LIMITS = Limits(
     "|quedan? sin \\w+"
     "|no dan? señal|pasan? desapercibid[oa]s?|invisibles?|aún no (?:probad|demostrad)[oa]s?",
     negation="no|sin|nunca|ningún|ninguna|ni|libre de|en lugar de|en vez de|sustituye\\w*|evita\\w*",
+    apart="sin(?! superar)|ni",
     only="sol[oa]s?|sólo|solamente|únicamente|exclusivamente",
     pending="en preparación|previst[oa]s?|solicitad[oa]s?|en trámite|en curso|todavía no|aún no|planificad[oa]s?",
 )
 
 QUALITIES = Qualities(
-    stated={
-        "no_contact": "sin (?:ningún )?contacto|sin tocar\\w*|no tocar",
-        "non_destructive": "no destructiv[oa]s?|sin (?:abrir|perforar|destruir|dañar|pinchar|romper|cortar)\\w*",
-        "inline": "en (?:la )?línea|sin (?:parar|detener|frenar) la (?:línea|producción)|a velocidad de línea"
-        "|a la velocidad de la línea",
-        "food_safe": "apt[oa]s? para (?:uso |contacto )?aliment\\w+|contacto (?:con alimentos|alimentario)"
-        "|grado alimentario"
-        "|uso alimentario",
-        "washdown": "lavado (?:diario |nocturno )?(?:con|a) (?:espuma|presión|manguera)"
-        "|limpieza (?:diaria )?con espuma|lavables?",
-        "no_radiation": "sin (?:radiación|rayos x|fuentes? radiactivas?|radiaciones)\\w*",
-        "no_chemicals": "sin (?:químicos|productos químicos|reactivos|disolventes)",
-        "every_piece": "(?:control|inspección) (?:al|del) 100 ?%|cada (?:envase|botella|bandeja|pieza|unidad"
-        "|producto|lata|fruto"
-        "|módulo)|todos los (?:envases|productos)|todas las (?:piezas|unidades|botellas|bandejas)",
-        "real_time": "(?:en )?tiempo real",
-    },
     denied={
         "no_contact": "(?<!sin )(?<!ningún )por contacto|palpador\\w*|táctil(?:es)?|sonda de contacto",
         "non_destructive": "(?<!no )destructiv[oa]s?",

@@ -19,7 +19,8 @@ AMOUNTS = Amounts(
     },
     numbers={"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
              "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "quarante": 40,
-             "cinquante": 50, "soixante": 60, "cent": 100},
+             "cinquante": 50, "soixante": 60, "cent": 100,
+             "mille": 1000},
     multipliers={"mille": 1e3, "millions? (?:de |d['’])": 1e6},
     per="par|à la|à l['’]|chaque|toutes les",
     to="à|jusqu['’]à",
@@ -37,14 +38,17 @@ AMOUNTS = Amounts(
     at_most_after="au plus|au maximum|maximum|ou moins|max\\.?",
     accuracy="exactitude|précision|précis\\w*|répétabilité|reproductibilité|incertitude|tolérance|erreur",
     accuracy_after="près|de (?:précision|répétabilité|incertitude|tolérance)|d['’](?:exactitude|incertitude|erreur)",
+    accuracy_to="avec une erreur de",
     resolution="résolution|pixels? de|détails? de",
     resolution_after="de résolution|par pixel",
     wavelength="longueurs? d['’]onde|laser|lumière|infrarouge|swir|nir|ultraviolet|uv|\\w*spectr\\w+|bande",
+    within="en|toutes les|tous les|chaque|en moins de",
     each="chacune?",
     lanes="voies?|pistes?|têtes?|modules?|canal|canaux|rangs?|rangées?|caméras?|machines?|lignes?",
     packs="bouteilles?|barquettes?|emballages?|boîtes?|canettes?|flacons?|pots?|sachets?|cartons?|gobelets?|étuis?"
     "|blisters?|plateaux|ampoules?|seringues?|paquets?|tubes?|contenants?|récipients?|bocaux|colis",
     pieces="pièces?|pces?\\.?|unités?|produits?|objets?|articles?|composants?",
+    frames="images?|trames?|lignes|balayages?|pixels|tirs?|impulsions|spectres?",
     readings="lectures?|mesures?|points?|spectres?|images?|trames?|lignes|balayages?|profils?|valeurs?|pixels"
     "|tirs?|impulsions|essais?",
     cycles="cycles?|coups?|pas",
@@ -84,7 +88,8 @@ DEMANDS = Demands(
     " solution"
     " équipement appareil machine résultat inspection inspecter contrôle contrôler contrôlé test essai quantité"
     " nombre temps"
-    " jour quotidien même produit produits qualité valeur valeurs permettre chaque",
+    " jour quotidien même produit produits qualité valeur valeurs permettre chaque"
+    " installé installée compris comprise inclus tous toutes",
 )
 
 LIMITS = Limits(
@@ -101,30 +106,12 @@ LIMITS = Limits(
     "|apparaissent) pas (?:visible"
     "|possible|détect\\w+)|pas (?:possible|visibles?|détectables?|encore démontrée?)|invisibles?|passent? inaperçue?s?",
     negation="pas|sans|aucune?|jamais|non|ni|exempte? de|au lieu de|plutôt que|remplace\\w*|évit\\w+",
+    apart="sans(?! dépasser)|ni",
     only="seulement|uniquement|exclusivement|que sur|seule?s?",
     pending="en préparation|prévue?s?|en cours|demandée?s?|pas encore|planifiée?s?",
 )
 
 QUALITIES = Qualities(
-    stated={
-        "no_contact": "sans (?:aucun )?contact|sans toucher\\w*|sans y toucher",
-        "non_destructive": "non[-\\s]destructi(?:f|fs|ve|ves)|sans (?:ouvrir|percer|détruire|endommager|piquer"
-        "|couper|abîmer)\\w*",
-        "inline": "en ligne|sans arrêter la (?:ligne|production)|sans ralentir la (?:ligne|production)"
-        "|à (?:la )?(?:vitesse|cadence)"
-        " (?:de|en) (?:la )?ligne|sans arrêt de (?:la )?ligne",
-        "food_safe": "contact alimentaire|(?:aptes?|aptitude) (?:au contact |à l['’]usage )?alimentaires?"
-        "|qualité alimentaire"
-        "|contact avec (?:les|des) aliments",
-        "washdown": "lavage (?:à la mousse|au jet|haute pression|quotidien)\\w*|nettoyage (?:à la|en) mousse"
-        "|nettoyage haute pression",
-        "no_radiation": "sans (?:rayonnements?(?: ionisants?)?|rayons x|source radioactive|radiation)",
-        "no_chemicals": "sans (?:produits? chimiques?|réactifs?|solvants?|chimie)",
-        "every_piece": "contrôle (?:à|de) 100 ?%|chaque (?:barquette|bouteille|emballage|pièce|unité|produit|flacon"
-        "|fruit|boîte)"
-        "|toutes les (?:pièces|bouteilles|barquettes)|tous les (?:produits|emballages)",
-        "real_time": "(?:en )?temps réel",
-    },
     denied={
         "no_contact": "(?<!sans )(?<!aucun )par contact|palpeurs?|tactiles?|mesure au contact",
         "non_destructive": "(?<!non )(?<!non-)destructi(?:f|fs|ve|ves)",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Amounts:
     """How amounts are written. A `domain` says from where or how far something works; a threshold is a demand.
 
-    `before` and `after` say on which side of the amount a phrase stands.
+    `before` and `after` say on which side of the amount a phrase stands. `within` opens the time that something takes.
     """
 
     decimal: str
@@ -30,13 +30,16 @@ class Amounts:
     at_most_after: str
     accuracy: str
     accuracy_after: str
+    accuracy_to: str
     resolution: str
     resolution_after: str
     wavelength: str
+    within: str
     each: str
     lanes: str
     packs: str
     pieces: str
+    frames: str
     readings: str
     cycles: str
     pace: str
@@ -68,20 +71,21 @@ class Demands:
 
 @dataclass(frozen=True)
 class Limits:
-    """How people say what they cannot do. What is `unsuitable` follows its phrase; what fails stands around it."""
+    """How people say what they cannot do. What is `unsuitable` follows its phrase; what fails stands around it. A
+    negation that is `apart` opens a demand of its own."""
 
     unsuitable: str
     unable: str
     negation: str
+    apart: str
     only: str
     pending: str
 
 
 @dataclass(frozen=True)
 class Qualities:
-    """Words for what is asked of almost any answer, and for the opposite, which excludes it."""
+    """Words for the opposite of a quality, which excludes it, and for properties of what is handled."""
 
-    stated: Mapping[str, str]
     denied: Mapping[str, str]
     properties: Mapping[str, str]
 

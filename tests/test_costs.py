@@ -37,7 +37,8 @@ class Growing:
             self._add()
         session().commit()
         for _ in range(number):
-            entry = layers.concept(key=f"own-{next(self.numbers)}")
+            own = next(self.numbers)
+            entry = layers.concept(key=f"own-{own}", en=[f"cheese tray {own}"])
             layers.add(entry, cluster_ref=self.scene.cluster.ref, viewer=self.scene.organiser)
 
     def _add(self) -> None:

@@ -138,7 +138,7 @@ def tell(secrets: Secrets, seed: int) -> None:
 def _teach(secrets: Secrets, words: Words) -> None:
     """Another cluster's own entry, in words that everybody's profiles and challenges use."""
     entry = layers.concept(key="own-secret", kind="technology", en=[words.own, *words.sample(WORDS, 3)], note=words.own)
-    layers.add(entry, cluster_ref=secrets.third, viewer=secrets.third_organiser)
+    layers.add(layers.sharing(entry), cluster_ref=secrets.third, viewer=secrets.third_organiser)
 
 
 def _said(words: Words) -> str:
@@ -237,6 +237,8 @@ def _refs(app: Flask, secrets: Secrets) -> dict[str, list[str]]:
             "import": [secrets.uploaded],
             "kind": ["organisations"],
             "key": ["own-secret"],
+            "concept": ["own-secret"],
+            "need": ["own-secret"],
             "technology": ["own-secret"],
             "act": ["undo"],
             "release_ref": list(session().scalars(select(ReleaseRow.ref))),

@@ -10,6 +10,7 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
 from matchmaker.config import HOME
+from matchmaker.domain.vocabulary import REASON_CODES
 
 CATALOGUES = sorted((HOME / "matchmaker" / "translations").glob("*/LC_MESSAGES/messages.po"))
 VALUES = re.compile(r"%\(\w+\)[sd]|\{\w+(?::\w+)?\}")
@@ -64,3 +65,20 @@ def test_a_translation_keeps_the_values_of_its_sentence(path: Path) -> None:
         wrong += [own[-1]] if message.id and expected - set(VALUES.findall(own[-1])) else []
 
     assert wrong == []
+
+
+CHALLENGES = {"ca": "repte", "de": "herausforderung|fragesteller", "es": "reto", "fr": "défi"}
+"""The word for a challenge in each language; German has one for its owner too."""
+OTHER_WORDS = re.compile(r"fragestellung|desaf[ií]|problématique|\bchallenge", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
+def test_a_challenge_is_called_by_one_word_everywhere(path: Path) -> None:
+    language = path.parent.parent.name
+    told = [(english[0], own) for english, own in map(sides, catalogue(path)) if english[0]]
+    told += [(reason.label("en"), [reason.label(language)]) for reason in REASON_CODES]
+
+    about_one = [own for english, own in told if re.search(r"\bchallenges?\b", english, re.IGNORECASE)]
+
+    assert [own for own in about_one if not re.search(CHALLENGES[language], " ".join(own).casefold())] == []
+    assert [text for _, own in told for text in own if OTHER_WORDS.search(text)] == []

@@ -19,7 +19,7 @@ def answered(operation: Operation, given: Any) -> Response:
         json.dumps(body, default=_plain, ensure_ascii=False), status=operation.status, content_type="application/json"
     )
     version = getattr(given, "version", 0)
-    if version:
+    if version or getattr(given, "FROM_ZERO", False):
         response.set_etag(str(version))
     if operation.location:
         response.headers["Location"] = PREFIX + operation.location.format(**body)

@@ -28,12 +28,12 @@ def arguments(operation: Operation) -> Iterator[tuple[str, Any]]:
         yield "viewer", current_viewer()
     if operation.queries:
         yield from _queries(operation)
+    if operation.needs_version:
+        yield "version", _version()
     if operation.body and (operation.needs_body or request.get_data()):
         yield "body", _body(operation.body)
     if operation.takes_key:
         yield "key", _key()
-    if operation.needs_version:
-        yield "version", _version()
 
 
 def _body(model: type[Record]) -> Record:

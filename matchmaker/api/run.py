@@ -1,6 +1,6 @@
 """Runs for programs: ranking a pool for a challenge, the history, and the check that a run can be made again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..domain.account import Viewer
@@ -8,6 +8,7 @@ from ..domain.errors import NotFound
 from ..services import match as matches
 from ..services import publication
 from ..services import run as runs
+from ..services.gap import GapLine
 from ..services.run import Changes, Replay, RunSummary
 from .operation import Operation
 from .paging import Listing, Paging, cut
@@ -15,7 +16,8 @@ from .paging import Listing, Paging, cut
 
 @dataclass(frozen=True)
 class Run:
-    """One ranking of a pool for a challenge: from what it was made, where its firms stand, what has changed since."""
+    """One ranking of a pool for a challenge: from what it was made, where its firms stand, what nobody in the pool
+    answers, and what has changed since."""
 
     ref: str
     challenge_ref: str
@@ -23,6 +25,7 @@ class Run:
     is_latest: bool
     matches: int
     counts: Mapping[str, int]
+    gap: Sequence[GapLine]
     changes: Changes | None
 
 
@@ -57,6 +60,7 @@ def _shown(ref: str, run_ref: str, viewer: Viewer) -> Run:
         is_latest=page.is_latest,
         matches=page.listed,
         counts=page.counts,
+        gap=page.gap,
         changes=page.changes,
     )
 

@@ -3,6 +3,8 @@
 from . import (
     challenge,
     challenge_moves,
+    lexicon,
+    lexicon_moves,
     match,
     organisation,
     pool,
@@ -14,5 +16,8 @@ from . import (
 )
 from .operation import Operation
 
-NOUNS = (organisation, challenge, challenge_moves, profile, profile_moves, pool, run, match, verdict, release)
+NOUNS = (
+    *(organisation, challenge, challenge_moves, profile, profile_moves, pool, run, match, verdict, release),
+    *(lexicon, lexicon_moves),
+)
 OPERATIONS: tuple[Operation, ...] = tuple(operation for noun in NOUNS for operation in noun.OPERATIONS)

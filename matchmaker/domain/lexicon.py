@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, TypeAlias, get_args
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, get_args
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
@@ -22,6 +22,7 @@ EXACT = "="
 """What a term begins with that is met only as it is written, never by its stem; capitals must be capitals."""
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MEANING = re.compile(rf"(?P<term>\S.*?) = (?P<key>{_KEY.pattern}): (?P<reason>\S.*)")
 _FILES: Mapping[str, ConceptKind] = {
     "needs": "need",
     "defects": "defect",
@@ -45,9 +46,24 @@ def _words(term: str) -> str:
     return term
 
 
+def _stated(line: str) -> str:
+    if not _MEANING.fullmatch(line):
+        raise refusal(N_("Write the term, the key of the other concept and the reason, as the example shows."))
+    return line
+
+
 Key = Annotated[Line, StringConstraints(max_length=60), AfterValidator(_well_formed)]
 Term = Annotated[Line, StringConstraints(max_length=100), AfterValidator(_words)]
 Terms = Annotated[list[Term], BeforeValidator(as_list)]
+Shared = Annotated[list[Annotated[Line, AfterValidator(_stated)]], BeforeValidator(as_list)]
+
+
+class Meaning(NamedTuple):
+    """That a term means another concept too, by its key, and why that is so."""
+
+    term: str
+    key: str
+    reason: str
 
 
 def _terms(label: str) -> Any:
@@ -67,12 +83,26 @@ class Concept(Record, title=N_("Concept")):
     fr: Terms = _terms(N_("Terms in French"))
     de: Terms = _terms(N_("Terms in German"))
     ca: Terms = _terms(N_("Terms in Catalan"))
+    shared: Shared = field(
+        N_("Terms with another meaning"),
+        "lines",
+        default=list,
+        max_length=60,
+        help=N_(
+            "The term, the key of the other concept, and why, such as: cell = battery-cells: both trades say cell."
+        ),
+    )
     note: Line | None = field(N_("Note"))
 
     def terms(self, language: str) -> list[str]:
         """The terms in one of the five languages, the most usual first."""
         found: list[str] = getattr(self, language)
         return found
+
+    @property
+    def meanings(self) -> list[Meaning]:
+        """The terms that mean another concept too, each with the reason."""
+        return [Meaning(*found.groups()) for line in self.shared if (found := _MEANING.fullmatch(line))]
 
     def name(self, language: str) -> str:
         """What people call it in a language, or in English, or by its key."""
@@ -89,6 +119,16 @@ class Link(Record, title=N_("Link")):
         N_("Weight"), "number", default=0.5, gt=0, le=1, help=N_("1 the method of choice, 0.3 possible.")
     )
     reason: Line = field(N_("Reason"), default=..., help=N_("Why it works, in one line, as physics has it."))
+
+
+class Homograph(Record):
+    """That a term of one language means two of the concepts that ship, and why that is so."""
+
+    concept: Key
+    other: Key
+    language: Literal["en", "es", "fr", "de", "ca"]
+    term: Term
+    reason: Line
 
 
 @dataclass(frozen=True)
@@ -117,6 +157,12 @@ def shipped() -> Entries:
     """The lexicon that ships with the service."""
     concepts = [concept for name, kind in _FILES.items() for concept in _concepts(name, kind)]
     return Entries.of(concepts, [Link.model_validate(row) for row in _rows("links")])
+
+
+@cache
+def homographs() -> tuple[Homograph, ...]:
+    """The terms of the lexicon that ships that mean two things, each with the reason."""
+    return tuple(map(Homograph.model_validate, _rows("homographs")))
 
 
 def _concepts(name: str, kind: str) -> Iterator[Concept]:

@@ -49,6 +49,16 @@ class ListVerdict(Record):
     gap: list[Lacking] = []
     unread: list[int] = []
 
+    def without_providers(self) -> "ListVerdict":
+        """The same, without who names a remedy: some of them may have left the pool since."""
+        gap = [
+            lacking.model_copy(
+                update={"remedies": [remedy.model_copy(update={"providers": []}) for remedy in lacking.remedies]}
+            )
+            for lacking in self.gap
+        ]
+        return self.model_copy(update={"gap": gap})
+
     @property
     def sentence(self) -> str:
         """The verdict as people read it."""

@@ -31,3 +31,9 @@ class WhyNot:
     missing: Sequence[Lacking]
     changes: Sequence[Change]
     enough: int | None
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """The keys of the concepts that it speaks of."""
+        remedies = (remedy.technology for lacking in self.missing for remedy in lacking.remedies)
+        return frozenset((*remedies, *(change.value for change in self.changes if change.kind == "names")))

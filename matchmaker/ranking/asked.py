@@ -45,7 +45,7 @@ class Asked:
             for place in lexicon.places(passage.text, reading.language):
                 for key in place.keys:
                     times[key] += 1
-                    said.setdefault(key, passage.text[place.start : place.end].lower())
+                    said.setdefault(key, passage.text[place.start : place.end])
         ways: dict[str, list[Way]] = defaultdict(list)
         for key in sorted(times):
             strength = emphasis(times[key], recipe)

@@ -76,4 +76,4 @@ def _told(pair: tuple[str, str], share: float, link: Link | None, query: Query, 
     quotes = [quote for one in named for quote in one.quotes.get(theirs, ())]
     verbatim = [quote.span() for quote in quotes if quote.passage.verbatim]
     bridge = Bridge(concept=ours, technology=link.technology, reason=link.reason) if link else Bridge(concept=ours)
-    return Told(share, [query.asked.said[ours], quotes[0].text.lower()], verbatim[:_MOST_SPANS], bridge)
+    return Told(share, [query.asked.said[ours], quotes[0].text], verbatim[:_MOST_SPANS], bridge)

@@ -3,7 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -18,6 +18,9 @@ from .postings import Walk, Whole
 from .related import Directions, direction
 from .text import asked_keys, language_of, words_of
 from .vectors import Floats, emphasis
+
+_OF_WORDS = ("columns", "walks", "direction", "words")
+"""What of a query is worked out when it is first needed and does not depend on the lexicon."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,12 @@ class Query:
                 if weights[key] and learned.column_of(key) is not None
             },
         )
+
+    def read_with(self, index: Index) -> "Query":
+        """The challenge weighed for the same pool read with another lexicon: all that words say stays as it is."""
+        other = replace(self, index=index, asked=Asked.of(Reading.of(self.challenge), index.concepts, index.recipe))
+        vars(other).update({name: vars(self)[name] for name in _OF_WORDS if name in vars(self)})
+        return other
 
     def stem_of(self, key: str) -> str:
         """The stem of the word that a feature was first read from."""

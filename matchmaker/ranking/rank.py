@@ -94,6 +94,15 @@ def rank(
     )
 
 
+def placed(query: Query, index: Index, *, top: int, left_out: Collection[str] = ()) -> dict[str, tuple[int, float]]:
+    """The rank and score of the best providers, the same as in their ranking, without anything else about them."""
+    scores = scores_for_all(query, index, left_out=left_out)
+    return {
+        index.ids[place]: (position, int(scores.millionths[place]) / MILLIONTHS)
+        for position, place in enumerate(best_first(scores, index, top=top), start=1)
+    }
+
+
 def odd_profiles(index: Index) -> dict[str, list[Oddity]]:
     """The providers of a pool whose profiles are odd, and in what."""
     odd = np.flatnonzero((index.oddities > 0) & index.present).tolist()

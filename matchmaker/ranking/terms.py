@@ -173,6 +173,7 @@ def _terms(concept: Concept, language: str) -> list[str]:
     return own if language == _MADE_FOR_ALL else [*own, *(term for term in concept.en if _is_used_in(language, term))]
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def _is_used_in(language: str, term: str) -> bool:
     """Whether an English term means nothing else in another language: an abbreviation, or several telling words."""
     words = WORD.findall(_plain(term))

@@ -15,6 +15,7 @@ from ..store.profile import ProfileRow, profiles_waiting
 from . import audit
 from .circle import challenge_to
 from .learning import Switch, switches_for
+from .lexicon import Lexicon, lexicon_of
 from .oddity import oddities_of_text
 from .registration import WaitingRegistration, waiting_registrations
 
@@ -107,7 +108,7 @@ def waiting_for(viewer: Viewer) -> Desk:
     return Desk(
         registrations=waiting_registrations(viewer),
         challenges=[_challenge(row) for row in challenges_waiting(clusters, states=("submitted",))],
-        profiles=[_profile(row) for row in profiles_waiting(clusters)],
+        profiles=_profiles(profiles_waiting(clusters)),
         promises=_promises(challenges_waiting(clusters, states=("published", "matching"))),
         answers=[_answer(row) for row in answers_waiting(clusters)],
         mails=[
@@ -141,10 +142,16 @@ def _challenge(row: ChallengeRow) -> WaitingChallenge:
     return WaitingChallenge(row.ref, row.title or row.ref, row.organisation.legal_name, row.submitted_at)
 
 
-def _profile(row: ProfileRow) -> WaitingProfile:
-    return WaitingProfile(
-        row.ref, row.organisation.legal_name, row.is_published, row.submitted_at, oddities_of_text(row.pending)
-    )
+def _profiles(rows: Sequence[ProfileRow]) -> list[WaitingProfile]:
+    """Each with what is odd about it, as the cluster of its firm sees it."""
+    clusters = {row.organisation.cluster_id or row.organisation.id for row in rows}
+    lexicons = {cluster_id: lexicon_of(cluster_id).lexicon for cluster_id in clusters}
+    return [_profile(row, lexicons[row.organisation.cluster_id or row.organisation.id]) for row in rows]
+
+
+def _profile(row: ProfileRow, lexicon: Lexicon) -> WaitingProfile:
+    odd = oddities_of_text(row.pending, lexicon)
+    return WaitingProfile(row.ref, row.organisation.legal_name, row.is_published, row.submitted_at, odd)
 
 
 def _promises(rows: Sequence[ChallengeRow]) -> list[Promise]:

@@ -1,6 +1,6 @@
 """What of a match may be shown: the firm to the owner, the challenge to the firm, and the grounds to both."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..domain.challenge import Challenge
 from ..domain.quotation import Quotation, quotations
@@ -102,10 +102,13 @@ def challenge_as_released(
 
 
 def grounds_of(match: MatchRow | None) -> Grounds:
-    """The reasons that speak for a match, from the version of the profile that was ranked; none that was learned."""
+    """The reasons that speak for a match, from the version of the profile that was ranked; none that was learned.
+
+    Which entry of the lexicon helped is not said: it may be of the layer that only the organisers read.
+    """
     if match is None:
         return NO_GROUNDS
     record = match.profile_version.record
     stored = public(read(match.reasons))
-    reasons = tuple(why for why in summed(told(stored)) if why.speaks_for_it)
+    reasons = tuple(replace(why, bridge=None) for why in summed(told(stored)) if why.speaks_for_it)
     return Grounds(reasons, quotations(record, spans_of(stored)), record.language)

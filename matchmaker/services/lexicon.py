@@ -1,10 +1,11 @@
 """The lexicon of a cluster: what ships with the service, under the layer that its organisers keep."""
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ..domain.layer import Entry, Layer, Name, in_force
-from ..domain.lexicon import Concept, Entries, Link, shipped
+from ..domain.lexicon import TERM_LANGUAGES, Concept, Entries, Link, shipped
 from ..ranking.lexicon import WITHOUT_LEXICON, Lexicon
 from ..store.lexicon import NONE, RETIRED, LexiconVersionRow, entries_of_layer, newest_version
 
@@ -12,16 +13,20 @@ __all__ = [
     "WITHOUT_LEXICON",
     "Layered",
     "Lexicon",
+    "Names",
     "entries_of",
     "entry_of",
     "layer_at",
     "layer_of",
     "lexicon_of",
     "lexicon_over",
+    "names_in",
     "shipped_lexicon",
 ]
 
 MOST_COMPILED = 8
+Names: TypeAlias = Mapping[str, str]
+"""What a concept is called in each of the five languages."""
 
 
 class Layered(NamedTuple):
@@ -37,10 +42,10 @@ def shipped_lexicon() -> Lexicon:
     return Lexicon(shipped())
 
 
-def concept_name(key: str, language: str) -> str:
-    """What people call a concept in a language; of one that is no more, its key."""
-    concept = shipped_lexicon().entries.concepts.get(key)
-    return concept.name(language) if concept else key
+def names_in(entries: Entries, key: str) -> Names:
+    """What these entries call a concept; of one that is not among them, its key."""
+    concept = entries.concepts.get(key)
+    return {language: concept.name(language) if concept else key for language in TERM_LANGUAGES}
 
 
 def lexicon_of(cluster_id: int) -> Layered:

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from ..domain.account import Viewer
 from ..domain.challenge import ChallengeRecord
 from ..domain.layer import Entry, Layer, Name
-from ..domain.match import Ranking
 from ..ranking.index import Index
+from ..ranking.query import Query
+from ..ranking.rank import placed
 from ..store.base import close_reading
 from ..store.challenge import barred_by, current_challenges
 from ..store.organisation import OrganisationRow
 from ..store.profile import names_of_firms
 from .lexicon import layer_of, lexicon_over
 from .lexiconwriting import Act, check, cluster_to_keep, state_after, stated
-from .matching import ranked
+from .matching import MOST_MATCHES
 from .meaning import asking
 from .pool import Pool, current_pool
 
@@ -118,17 +119,18 @@ def _asked(cluster_id: int, pool: Pool) -> tuple[list[_Asked], int]:
 
 def _moved(asked: _Asked, before: Index, after: Index) -> dict[str, tuple[Place | None, Place | None]]:
     """For each firm shown in either list its two places, where these differ."""
-    one, other = (
-        _places(ranked(asked.record, index, left_out=asked.left_out, explained=False)) for index in (before, after)
-    )
+    query = Query.of(asked.record, before)
+    one = _places(query, before, left_out=asked.left_out)
+    other = _places(query.read_with(after), after, left_out=asked.left_out)
     shown = [profile for profile in {**other, **one} if _is_shown(one.get(profile)) or _is_shown(other.get(profile))]
     return {
         profile: (one.get(profile), other.get(profile)) for profile in shown if one.get(profile) != other.get(profile)
     }
 
 
-def _places(ranking: Ranking) -> dict[str, Place]:
-    return {match.provider: Place(match.rank, match.score) for match in ranking.matches}
+def _places(query: Query, index: Index, *, left_out: frozenset[str]) -> dict[str, Place]:
+    found = placed(query, index, top=MOST_MATCHES, left_out=left_out)
+    return {profile: Place(*place) for profile, place in found.items()}
 
 
 def _is_shown(place: Place | None) -> bool:

@@ -15,7 +15,7 @@ from .cells import quoted, unquoted
 from .lexiconrules import SEPARATOR, Rules
 from .tablefile import LARGEST_FILE, Table, table_in
 
-COLUMNS = ("entry", "key", "kind", "weight", *TERM_LANGUAGES, "note", "technology", "reason")
+COLUMNS = ("entry", "key", "kind", "weight", *TERM_LANGUAGES, "shared", "note", "technology", "reason")
 CONCEPT, LINK = "concept", "link"
 RETIRED = "retired "
 """What stands before the kind of an entry that a layer retires."""
@@ -32,7 +32,8 @@ TWICE = N_("This entry already stands in row {row}.")
 UNREADABLE = N_("The file cannot be taken as it is; nothing of it was used.")
 NO_FILE = N_("There is no file {path}.")
 TOO_LARGE = N_("The file is larger than {size} MB. Split it.")
-_OF_CONCEPT = ("kind", "weight", *TERM_LANGUAGES, "note")
+_OF_CONCEPT = ("kind", "weight", *TERM_LANGUAGES, "shared", "note")
+_LISTS = (*TERM_LANGUAGES, "shared")
 _OF_LINK = ("weight", "technology", "reason")
 
 
@@ -59,7 +60,7 @@ def _cells(name: Name, entry: Entry | None) -> dict[str, str]:
     if isinstance(entry, Link):
         own = {"technology": entry.technology, "reason": entry.reason}
         return {"entry": LINK, "key": entry.need, "weight": f"{entry.weight:.12g}", **own}
-    terms = {language: SEPARATOR.join(entry.terms(language)) for language in TERM_LANGUAGES}
+    terms = {name: SEPARATOR.join(getattr(entry, name)) for name in _LISTS}
     own = {"kind": entry.kind, "weight": f"{entry.weight:.12g}", "note": entry.note or ""}
     return {"entry": CONCEPT, "key": entry.key, **own, **terms}
 
@@ -140,7 +141,7 @@ def _entry(cells: Mapping[str, str]) -> tuple[Name, Entry | None]:
 
 def _concept(cells: Mapping[str, str]) -> Concept:
     values: dict[str, Any] = {name: cells.get(name, "") for name in ("key", "kind", "weight", "note")}
-    terms = {language: cells.get(language, "").split(SEPARATOR) for language in TERM_LANGUAGES}
+    terms = {name: cells.get(name, "").split(SEPARATOR) for name in _LISTS}
     return Concept.checked({**values, **terms})
 
 

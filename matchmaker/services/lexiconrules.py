@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from ..domain.errors import Problem
 from ..domain.layer import Entry
-from ..domain.lexicon import EXACT, TERM_LANGUAGES, Concept, Entries, Link, shipped
+from ..domain.lexicon import EXACT, TERM_LANGUAGES, Concept, Entries, Link, homographs
 from ..domain.words import N_
 from ..ranking.terms import Forms, stem_of
 from ..ranking.text import WORD
@@ -16,7 +17,10 @@ RESERVED_KEY = N_("“{key}” cannot be a key. Make it longer.")
 NO_TERM = N_("At least one term in one language is needed.")
 NOTHING_TO_FIND = N_("“{term}” has no word that could be found in a text.")
 HOLDS_SEPARATOR = N_("“{term}” holds the sign | that stands between terms in files. Write one term a line.")
-ANOTHER_MEANING = N_("“{term}” already stands for {others}. If it may mean both, say why in the note.")
+ANOTHER_MEANING = N_(
+    "“{term}” already stands for {others}. If it may mean both, say why under “Terms with another meaning”: {line}"
+)
+NOT_ITS_TERM = N_("“{term}” is no term of this concept.")
 NO_CONCEPT = N_("There is no concept “{key}” in this lexicon.")
 NO_TECHNOLOGY = N_("“{key}” is no technology. A link leads from a need to a technology.")
 TO_ITSELF = N_("A link leads to another concept.")
@@ -41,6 +45,12 @@ class Rules:
         for language in TERM_LANGUAGES:
             for term in concept.terms(language):
                 yield from self._of_term(term, language, concept)
+        for line in concept.shared:
+            if SEPARATOR in line:
+                yield Problem("shared", HOLDS_SEPARATOR, {"term": line})
+        for term, *_ in concept.meanings:
+            if not any(_is_in(concept, term, language) for language in TERM_LANGUAGES):
+                yield Problem("shared", NOT_ITS_TERM, {"term": term})
 
     def _of_term(self, term: str, language: str, concept: Concept) -> Iterator[Problem]:
         forms = spelling(term, language)
@@ -48,11 +58,16 @@ class Rules:
             yield Problem(language, HOLDS_SEPARATOR, {"term": term})
         elif not forms:
             yield Problem(language, NOTHING_TO_FIND, {"term": term})
-        elif not concept.note:
-            others = [other for other in self._meaning(forms, language) if other.key != concept.key and not other.note]
-            names = sorted({other.name(language) for other in others if not _ship_it(concept, other, forms, language)})
-            if names:
-                yield Problem(language, ANOTHER_MEANING, {"term": term, "others": ", ".join(names)})
+        else:
+            others = [
+                other
+                for other in self._meaning(forms, language)
+                if other.key != concept.key and not _is_stated(concept, other, forms, language)
+            ]
+            if others:
+                names = ", ".join(sorted({other.name(language) for other in others}))
+                line = f"{term} = {others[0].key}: …"
+                yield Problem(language, ANOTHER_MEANING, {"term": term, "others": names, "line": line})
 
     def _meaning(self, forms: Forms, language: str) -> Sequence[Concept]:
         """The concepts that a term of this spelling stands for."""
@@ -75,10 +90,24 @@ class Rules:
             yield Problem("technology", TO_ITSELF)
 
 
-def _ship_it(concept: Concept, other: Concept, forms: Forms, language: str) -> bool:
-    """Whether both mean this in the lexicon that ships, which states its own reasons."""
-    both = [shipped().concepts.get(key) for key in (concept.key, other.key)]
-    return all(one and forms in [spelling(term, language) for term in one.terms(language)] for one in both)
+def _is_in(concept: Concept, term: str, language: str) -> bool:
+    """Whether a concept has a term of this spelling."""
+    return spelling(term, language) in [spelling(own, language) for own in concept.terms(language)]
+
+
+def _is_stated(concept: Concept, other: Concept, forms: Forms, language: str) -> bool:
+    """Whether one of two concepts, or the lexicon that ships, says why a term of this spelling means both."""
+    pairs = ((concept, other.key), (other, concept.key))
+    own = {spelling(term, language) for one, key in pairs for term, known, _ in one.meanings if known == key}
+    return forms in own or (frozenset((concept.key, other.key)), language, forms) in _shipped_homographs()
+
+
+@cache
+def _shipped_homographs() -> frozenset[tuple[frozenset[str], str, Forms]]:
+    """The two concepts, the language and the spelling of each term that ships with two meanings."""
+    return frozenset(
+        (frozenset((one.concept, one.other)), one.language, spelling(one.term, one.language)) for one in homographs()
+    )
 
 
 def spelling(term: str, language: str) -> Forms:

@@ -1,15 +1,15 @@
 """The lexicon of a cluster as its organisers look at it: the list, and one entry with what it is linked to."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..domain.account import Viewer
 from ..domain.errors import NotFound
-from ..domain.layer import Entry, Layer, LexiconSearch, Name, Standing, entry_in, in_force, standing_of
+from ..domain.layer import Entry, EntryKind, Layer, LexiconSearch, Name, Standing, entry_in, in_force, standing_of
 from ..domain.lexicon import EXACT, TERM_LANGUAGES, Concept, Entries, Link, shipped
 from ..ranking.languages import without_accents
-from ..store.lexicon import LexiconVersionRow, versions_of
+from ..store.lexicon import LexiconVersionRow, layer_revision, versions_of
 from ..store.paging import PAGE_SIZE, Page
 from .lexicon import entry_of, layer_of
 from .lexiconwriting import Act, acts_for, cluster_to_keep
@@ -26,12 +26,22 @@ class Line:
     kind: str
     standing: Standing
     words: tuple[str, ...]
+    entry: Entry
     met: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
+class Kept:
+    """A cluster whose lexicon somebody keeps."""
+
+    cluster_ref: str
+    cluster: str
+
+
+@dataclass(frozen=True)
 class Listed:
-    """One page of the lexicon of a cluster, the initials under which something stands, and how many entries it has."""
+    """One page of the lexicon of a cluster, the initials under which something stands, how many entries it has, and the
+    revision of the layer."""
 
     cluster_ref: str
     cluster: str
@@ -40,6 +50,7 @@ class Listed:
     concepts: int
     links: int
     changes: int
+    revision: int
 
 
 @dataclass(frozen=True)
@@ -81,14 +92,29 @@ class EntryView:
     history: tuple[VersionLine, ...]
 
 
+def lexicons_of(viewer: Viewer) -> list[Kept]:
+    """The clusters that a person organises and keeps the lexicons of, by name."""
+    own = (one for one in viewer.memberships if viewer.organises(one.organisation_ref))
+    found = [Kept(one.organisation_ref, one.organisation_name) for one in own]
+    return sorted(found, key=lambda one: (one.cluster, one.cluster_ref))
+
+
 def listed(
-    ref: str, search: LexiconSearch, *, language: str, viewer: Viewer, page: int = 1, size: int = PAGE_SIZE
+    ref: str,
+    search: LexiconSearch,
+    *,
+    language: str,
+    viewer: Viewer,
+    only: EntryKind | None = None,
+    page: int = 1,
+    size: int = PAGE_SIZE,
 ) -> Listed:
-    """The entries of a lexicon that a search leaves, by name in the reader's language."""
+    """The entries of a lexicon, or of one kind of them, that a search leaves, by name in the reader's language."""
     cluster = cluster_to_keep(ref, viewer=viewer)
     layer = layer_of(cluster.id)
     entries = in_force(shipped(), layer)
-    found = [line for line in _lines(entries, layer, language) if _passes(line, search)]
+    lines = (line for line in _lines(entries, layer, language) if only in (None, line.name.kind))
+    found = [line for line in lines if _passes(line, search)]
     if search.words:
         found = list(_met(found, search.words, entries))
     initials = tuple(sorted({_initial(line.title) for line in found}))
@@ -105,6 +131,7 @@ def listed(
         concepts=len(entries.concepts),
         links=len(entries.links),
         changes=len(layer),
+        revision=layer_revision(cluster.id),
     )
 
 
@@ -160,7 +187,7 @@ def _lines(entries: Entries, layer: Layer, language: str) -> Iterator[Line]:
         standing = standing_of(name, shipped=shipped(), layer=layer)
         if standing is not None:
             kind = entry.kind if isinstance(entry, Concept) else "link"
-            yield Line(name, _title(entry, titles, language), kind, standing, _words(entry, language))
+            yield Line(name, _title(entry, titles, language), kind, standing, _words(entry, language), entry)
 
 
 def _passes(line: Line, search: LexiconSearch) -> bool:
@@ -178,7 +205,7 @@ def _met(lines: Sequence[Line], words: str, entries: Entries) -> Iterator[Line]:
             terms = ((language, term) for language in TERM_LANGUAGES for term in entry.terms(language))
             met = next(((language, term) for language, term in terms if wanted in _plain(term)), None)
             if met or wanted in _plain(f"{line.title} {entry.key} {entry.note or ''}"):
-                yield Line(line.name, line.title, line.kind, line.standing, line.words, met)
+                yield replace(line, met=met)
         elif wanted in _plain(" ".join((line.title, str(line.name), *line.words))):
             yield line
 

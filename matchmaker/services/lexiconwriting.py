@@ -14,6 +14,7 @@ from ..store.lexicon import NONE, OWN, RETIRED, LexiconVersionRow, layer_revisio
 from ..store.organisation import OrganisationRow, organisation_by_ref
 from ..store.profile import bump_pool
 from . import audit
+from .creation import once
 from .lexicon import entry_of, layer_of
 from .lexiconrules import Rules
 
@@ -77,6 +78,27 @@ def check(entry: Entry, layer: Layer, *, is_new: bool) -> None:
         problems.append(Problem(place, sentence if entry_in(entries, name) else WAS_RETIRED[name.kind]))
     if problems:
         raise Invalid(problems)
+
+
+def add_once(entry: Entry, *, key: str | None, cluster_ref: str, viewer: Viewer) -> None:
+    """Adds an entry to the layer of a cluster, once for each key."""
+    with writing() as unit:
+        cluster = cluster_to_keep(cluster_ref, viewer=viewer)
+        once(
+            audit.actor_id(viewer),
+            noun="lexicon",
+            key=key,
+            body={"cluster": cluster_ref, "kind": Name.of(entry).kind, "entry": entry.stored()},
+            make=lambda: _added(entry, cluster, viewer=viewer),
+        )
+        unit.commit()
+
+
+def _added(entry: Entry, cluster: OrganisationRow, *, viewer: Viewer) -> str:
+    """The ref of the lexicon with one more entry."""
+    check(entry, layer_of(cluster.id), is_new=True)
+    keep(cluster, {Name.of(entry): stated(entry)}, act="add", viewer=viewer)
+    return cluster.ref
 
 
 def save_entry(entry: Entry, *, is_new: bool, version: int, cluster_ref: str, viewer: Viewer) -> None:

@@ -14,8 +14,7 @@ from ..store.match import RunRow, latest_run, run_by_ref, run_of
 from ..store.paging import PAGE_SIZE, Page
 from .circle import challenge_to
 from .findings import MatrixRow, matrix_of
-from .gap import GapLine, gap_lines
-from .keptranking import verdict_of
+from .gap import GapLine, gap_of
 from .oddity import SetAside, set_aside_in
 from .rankedfirm import RankedFirm, ranked_firms
 from .run import Changes, RunSummary, changes_since, summary_of
@@ -84,7 +83,7 @@ def matches_page(
         offered=_offered(everyone),
         changes=changes_since(run, challenge),
         decided=next((row for row in everyone if row.ref == decided_ref), None),
-        gap=gap_lines(verdict_of(run), cluster_id=challenge.cluster_id),
+        gap=gap_of(run),
         set_aside=set_aside_in(run),
         matrix=matrix_of(_findings(shown.rows[:SIDE_BY_SIDE]), _findings(everyone)),
     )

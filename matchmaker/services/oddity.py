@@ -7,7 +7,7 @@ from ..domain.profile import Profile, ProviderRecord
 from ..ranking.oddities import oddities_of
 from ..store.match import RunRow
 from ..store.profile import ProfileVersionRow, firm_names
-from .lexicon import shipped_lexicon
+from .lexicon import Lexicon
 from .matching import ODDITIES
 
 
@@ -27,12 +27,12 @@ def set_aside_in(run: RunRow) -> list[SetAside]:
     return sorted((SetAside(ref, name, odd[ref]) for ref, name in names.items()), key=lambda one: one.name.casefold())
 
 
-def oddities_of_text(version: ProfileVersionRow | None) -> tuple[Oddity, ...]:
-    """What is odd about a version of a profile."""
-    return oddities_in_words(version.record) if version else ()
+def oddities_of_text(version: ProfileVersionRow | None, lexicon: Lexicon) -> tuple[Oddity, ...]:
+    """What is odd about a version of a profile, with the lexicon of those who look after it."""
+    return oddities_in_words(version.record, lexicon) if version else ()
 
 
-def oddities_in_words(profile: Profile) -> tuple[Oddity, ...]:
+def oddities_in_words(profile: Profile, lexicon: Lexicon) -> tuple[Oddity, ...]:
     """What is odd about what a profile says."""
     provider = ProviderRecord.model_validate({"capabilities": [], **profile.stored(), "id": "profile"})
-    return tuple(sorted(oddities_of(provider, shipped_lexicon())))
+    return tuple(sorted(oddities_of(provider, lexicon)))

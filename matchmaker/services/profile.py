@@ -14,6 +14,7 @@ from ..store.paging import PAGE_SIZE, Page, page_of
 from ..store.profile import PUBLIC, ProfileRow, ProfileVersionRow, mark_seen, profile_by_ref, profiles_for
 from .challenge import INSIDERS
 from .history import HistoryLine, history_of, move_to_undo
+from .lexicon import lexicon_of
 from .oddity import oddities_of_text
 
 KEPT = (*PUBLIC, "hidden")
@@ -107,9 +108,15 @@ def shown(ref: str, *, viewer: Viewer) -> ProfilePage:
         submitted_at=row.submitted_at,
         published_at=row.published_at,
         history=history_of("profile", ref),
-        oddities=oddities_of_text(row.pending or row.published) if circle == "organiser" else (),
+        oddities=_oddities(row) if circle == "organiser" else (),
         may=_may(row, circle),
     )
+
+
+def _oddities(row: ProfileRow) -> tuple[Oddity, ...]:
+    """What is odd about the newest text, as the cluster of its firm sees it."""
+    lexicon = lexicon_of(row.organisation.cluster_id or row.organisation.id).lexicon
+    return oddities_of_text(row.pending or row.published, lexicon)
 
 
 def opened(ref: str, *, viewer: Viewer) -> ProfilePage:

@@ -93,7 +93,8 @@ class RunHistory:
 
 
 def summary_of(run: RunRow) -> RunSummary:
-    """What is said about a run above its matches."""
+    """What is said about a run above its matches; who comes near in its gap is told with the gap."""
+    verdict = verdict_of(run)
     return RunSummary(
         ref=run.ref,
         made_at=run.created_at,
@@ -105,7 +106,7 @@ def summary_of(run: RunRow) -> RunSummary:
         language_was_detected=bool(run.settings.get("language_detected")),
         empty_reason=run.empty_reason,
         learning=outcome_in(run.settings),
-        verdict=verdict_of(run),
+        verdict=verdict.without_providers() if verdict else None,
     )
 
 

@@ -1,7 +1,7 @@
 """Why a firm is not among the first for a challenge: its place, the rule that keeps it out, what would bring it in."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..domain.account import Viewer
 from ..domain.oddity import Oddity, is_stuffed
@@ -15,6 +15,7 @@ from ..store.pool import known_firms
 from ..store.profile import PUBLIC
 from .circle import challenge_to
 from .learning import lesson_in
+from .lexicon import Names, names_in
 from .matching import MOST_MATCHES, question_of
 from .meaning import asking
 from .pool import Pool, current_pool
@@ -40,12 +41,16 @@ class KnownFirm:
 
 @dataclass(frozen=True)
 class Answer:
-    """Why a firm has its place: the rule that keeps it out, if one does, and where it stands or would stand without."""
+    """Why a firm has its place: the rule that keeps it out, if one does, and where it stands or would stand without.
+
+    `names` are what the lexicon in force calls the concepts of that answer, by their keys.
+    """
 
     firm: KnownFirm
     rule: str | None
     oddities: Sequence[Oddity] = ()
     standing: WhyNot | None = None
+    names: Mapping[str, Names] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,8 @@ def asked_about(ref: str, words: str, *, viewer: Viewer) -> WhyNotPage:
     goals = (FIRST, MOST_MATCHES)
     index = asking(pool.index, [question.challenge])
     standing = why_not(question.challenge, index, rows[0][0], left_out=left_out, goals=goals, lesson=lesson)
-    return WhyNotPage(ref, title, words, found, Answer(found[0], rule, odd, standing))
+    names = {key: names_in(pool.index.lexicon.entries, key) for key in standing.concepts}
+    return WhyNotPage(ref, title, words, found, Answer(found[0], rule, odd, standing, names))
 
 
 def _rule(profile_ref: str, firm_ref: str, state: str, *, owner: str, barred: frozenset[str], pool: Pool) -> str | None:

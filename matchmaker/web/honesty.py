@@ -4,7 +4,7 @@ from flask import Flask
 from flask_babel import gettext
 
 from ..domain.oddity import SENTENCES, Oddity
-from ..services.lexicon import concept_name
+from ..services.lexicon import Names
 from .interface import chosen_language
 
 
@@ -14,9 +14,9 @@ def install(app: Flask) -> None:
     app.add_template_filter(oddity)
 
 
-def concept(key: str) -> str:
+def concept(names: Names) -> str:
     """What people call a concept."""
-    return concept_name(key, chosen_language())
+    return names[chosen_language()]
 
 
 def oddity(code: Oddity) -> str:

@@ -9,7 +9,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from ..domain.account import Viewer
 from ..domain.errors import NotFound
 from ..domain.layer import KIND_LABELS, STANDING_LABELS, LexiconSearch, Name
 from ..domain.lexicon import TERM_LANGUAGES
@@ -76,10 +75,10 @@ def entry_url(name: Name, ref: str, page: str = "lexicon.show", **other: Any) ->
 @pages.get("")
 def index() -> Response:
     """To the lexicon of the viewer's cluster, the first of several by name."""
-    own = _clusters(current_viewer())
+    own = lexiconview.lexicons_of(current_viewer())
     if not own:
         raise NotFound()
-    return redirect(url_for(".listed", ref=own[0][1]))
+    return redirect(url_for(".listed", ref=own[0].cluster_ref))
 
 
 @pages.get("/<ref>")
@@ -96,16 +95,7 @@ def listed(ref: str) -> str:
         form=_filters(form),
         is_narrowed=is_narrowed(search),
         initials=_initials(found, chosen=search.initial),
-        clusters=[(name, other) for name, other in _clusters(viewer) if other != ref],
-    )
-
-
-def _clusters(viewer: Viewer) -> list[tuple[str, str]]:
-    """The clusters that a person organises, by name, each with its ref."""
-    return sorted(
-        (one.organisation_name, one.organisation_ref)
-        for one in viewer.memberships
-        if viewer.organises(one.organisation_ref)
+        clusters=[(one.cluster, one.cluster_ref) for one in lexiconview.lexicons_of(viewer) if one.cluster_ref != ref],
     )
 
 

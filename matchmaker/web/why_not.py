@@ -1,5 +1,7 @@
 """The page that says why a firm is not among the first for a challenge."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
@@ -7,6 +9,7 @@ from werkzeug.wrappers import Response
 from ..domain.vocabulary import SECTORS, SPOKEN_LANGUAGES
 from ..domain.whynot import Change
 from ..services import why_not
+from ..services.lexicon import Names
 from .guards import current_viewer, sign_in_first
 from .honesty import concept
 from .interface import term
@@ -28,10 +31,10 @@ def show(ref: str) -> str:
 
 
 @pages.app_template_filter("change_words")
-def change_words(change: Change) -> str:
+def change_words(change: Change, names: Mapping[str, Names]) -> str:
     """What a profile could say besides."""
     if change.kind == "names":
-        return str(gettext("names %(concept)s", concept=concept(change.value)))
+        return str(gettext("names %(concept)s", concept=concept(names[change.value])))
     if change.kind == "sector":
         return str(gettext("serves the sector %(sector)s", sector=term(SECTORS, change.value)))
     if change.kind == "spoken_language":

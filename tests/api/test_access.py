@@ -9,7 +9,7 @@ from flask import Flask
 
 from matchmaker.api import OPERATIONS
 from matchmaker.api.operation import Operation
-from tests import factories, scenes
+from tests import factories, layers, scenes
 from tests.api.programs import Program
 
 WHO = ("anonymous", "stranger", "member", "firm", "owner", "organiser")
@@ -71,6 +71,25 @@ ACCESS: Mapping[str, tuple[int | str, ...]] = {
     "release_index": EVERYBODY,
     "release_show": QUIET_FIRM,
     "release_answer": QUIET_FIRM,
+    "lexicon_index": EVERYBODY,
+    "lexicon_show": QUIET_OFFICE,
+    "lexicon_suggestions": QUIET_OFFICE,
+    "lexicon_concepts": QUIET_OFFICE,
+    "lexicon_add_concept": QUIET_OFFICE,
+    "lexicon_show_concept": QUIET_OFFICE,
+    "lexicon_save_concept": QUIET_OFFICE,
+    "lexicon_links": QUIET_OFFICE,
+    "lexicon_add_link": QUIET_OFFICE,
+    "lexicon_show_link": QUIET_OFFICE,
+    "lexicon_save_link": QUIET_OFFICE,
+    "lexicon_retire_concept": QUIET_OFFICE,
+    "lexicon_restore_concept": QUIET_OFFICE,
+    "lexicon_reset_concept": QUIET_OFFICE,
+    "lexicon_undo_concept": QUIET_OFFICE,
+    "lexicon_retire_link": QUIET_OFFICE,
+    "lexicon_restore_link": QUIET_OFFICE,
+    "lexicon_reset_link": QUIET_OFFICE,
+    "lexicon_undo_link": QUIET_OFFICE,
 }
 BODIES: Mapping[str, Any] = {
     "organisation_create": {"legal_name": "Lumen", "cluster": "none"},
@@ -80,6 +99,10 @@ BODIES: Mapping[str, Any] = {
     "profile_ask_for_changes": {"text": "More, please."},
     "verdict_give": {"verb": "hold"},
     "release_answer": {"answer": "interested"},
+    "lexicon_add_concept": layers.NEED,
+    "lexicon_save_concept": layers.NEED,
+    "lexicon_add_link": layers.LINK,
+    "lexicon_save_link": layers.LINK,
 }
 
 
@@ -112,6 +135,7 @@ def around(web_app: Flask) -> Around:
     scene = scenes.ranked(terms={"preset": "invited"})
     verdict = scene.decide("Termolux")
     release_ref = scene.release("Termolux")
+    layers.fill(cluster_ref=scene.cluster.ref, viewer=scene.organiser)
     foreign = factories.organisation(cluster=factories.cluster())
     viewers = {
         "anonymous": None,
@@ -126,6 +150,10 @@ def around(web_app: Flask) -> Around:
         "challenges": scene.ref,
         "profiles": scene.profiles["Termolux"].ref,
         "pools": scene.cluster.ref,
+        "lexicon": scene.cluster.ref,
+        "concept": "own-tray",
+        "need": "own-tray",
+        "technology": "own-powder",
         "releases": release_ref,
         "run_ref": scene.run_ref,
         "match_ref": scene.row("Termolux").ref,

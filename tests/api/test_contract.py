@@ -23,18 +23,19 @@ from werkzeug.serving import make_server
 
 from matchmaker.api import OPERATIONS
 from matchmaker.services.token import create_token
-from tests import factories, scenes
+from tests import factories, layers, scenes
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "0"))
 EVERY = {"anonymous": 400, "organiser": 40}
 """Without EXAMPLES one in so many requests is sent; nobody gets past the first check without a token."""
 
 # Their rules say more than a schema can: a day is not over, a record is complete, a name or a key is not taken yet,
-# a cluster is one's own, a reason goes with a verdict.
+# a cluster is one's own, a reason goes with a verdict, a term has a word to be found, a link has both its ends.
 RULES_BEYOND_THE_SCHEMA = [
     *("organisation_create", "organisation_save", "challenge_create", "profile_create", "run_create"),
     *("challenge_submit", "challenge_publish", "challenge_promise", "profile_submit", "profile_publish"),
     *("verdict_give", "release_create"),
+    *("lexicon_add_concept", "lexicon_save_concept", "lexicon_add_link", "lexicon_save_link"),
 ]
 # A version that is no longer the newest is refused, however well it is written.
 ACCEPTED = ["2xx", "401", "403", "404", "409", "412"]
@@ -56,6 +57,7 @@ def served(app: Flask) -> Iterator[Served]:
     scene = scenes.ranked()
     draft = factories.challenge(scene.owner_firm)
     row = scene.row("Termolux")
+    layers.fill(cluster_ref=scene.cluster.ref, viewer=scene.organiser)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     thread = Thread(target=server.serve_forever)
@@ -69,6 +71,10 @@ def served(app: Flask) -> Iterator[Served]:
             "profiles": [profile.ref for profile in scene.profiles.values()],
             "organisations": [scene.owner_firm.ref, scene.cluster.ref],
             "pools": [scene.cluster.ref],
+            "lexicon": [scene.cluster.ref],
+            "concept": ["own-tray", "leaks"],
+            "need": ["own-tray"],
+            "technology": ["own-powder"],
             "run_ref": [scene.run_ref],
             "match_ref": [row.ref],
         },
@@ -95,7 +101,8 @@ def settings_of(served: Served, *, token: str) -> SchemathesisConfig:
             },
             "dictionaries": {name: {"values": refs} for name, refs in served.refs.items()},
             "parameters": {
-                f"path.{name}": {"dictionary": name, "probability": 0.8} for name in ("run_ref", "match_ref")
+                f"path.{name}": {"dictionary": name, "probability": 0.8}
+                for name in ("run_ref", "match_ref", "concept", "need", "technology")
             },
             "phases": {
                 "examples": {"enabled": True},
@@ -113,7 +120,7 @@ def settings_of(served: Served, *, token: str) -> SchemathesisConfig:
                         "include-path-regex": f"^/api/v1/{noun}/",
                         "parameters": {"path.ref": {"dictionary": noun, "probability": 0.8}},
                     }
-                    for noun in ("challenges", "profiles", "organisations", "pools")
+                    for noun in ("challenges", "profiles", "organisations", "pools", "lexicon")
                 ),
                 {
                     "include-operation-id": RULES_BEYOND_THE_SCHEMA,

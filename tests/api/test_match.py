@@ -3,6 +3,9 @@
 import pytest
 from flask import Flask
 
+from matchmaker.store.base import session
+from matchmaker.store.match import RunRow
+from matchmaker.store.profile import ProfileClusterRow
 from tests import scenes
 from tests.api.programs import Program, places
 
@@ -47,6 +50,29 @@ def test_ranking_again_is_done_once_for_each_key(app: Flask) -> None:
     assert (old["is_latest"], old["matches"], old["counts"]) == (False, 3, {"suggested": 3})
     assert checked.get_json() == {"is_same": True, "first_difference": None}
     assert len(organiser.get(f"{path}/{scene.run_ref}/matches?size=2")["items"]) == 2
+
+
+def test_a_run_says_what_nobody_answers_and_names_who_may_still_be_told(web_app: Flask) -> None:
+    scene = scenes.ranked()
+    organiser = Program(web_app, scene.organiser)
+    refs = [scene.profiles["Termolux"].ref, scene.profiles["Ramanova"].ref]
+    remedy = {"technology": "thermography", "reason": "cold spots show", "providers": refs}
+    lacking = {"need": "leaks", "words": "leaks", "requirements": [1], "remedies": [remedy]}
+    run = session().query(RunRow).one()
+    run.settings = {**run.settings, "verdict": {"fit": "nothing", "gap": [lacking]}}
+    session().query(ProfileClusterRow).filter_by(profile_id=scene.profiles["Ramanova"].id).delete()
+    session().commit()
+
+    found = organiser.get(f"/challenges/{scene.ref}/runs/{scene.run_ref}")
+
+    ((gap,),) = [line["missing"] for line in found["gap"]]
+    assert (gap["technology"], gap["names"]["de"], gap["names"]["es"]) == (
+        "thermography",
+        "Thermografie",
+        "termografía",
+    )
+    assert (gap["firms"], gap["clusters"]) == (1, {scene.cluster.legal_name: 1})
+    assert found["summary"]["verdict"]["gap"] == [{**lacking, "remedies": [{**remedy, "providers": []}]}]
 
 
 def test_a_verdict_is_given_on_what_was_seen_and_taken_back(app: Flask) -> None:

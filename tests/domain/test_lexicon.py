@@ -1,25 +1,28 @@
 """The lexicon that ships: whole, in five languages, and nothing said twice without a reason."""
 
-import csv
 from collections import defaultdict
-from importlib.resources import files
+from itertools import combinations
+from typing import Any
 
 import pytest
 
 from matchmaker.domain.errors import Invalid
-from matchmaker.domain.lexicon import CONCEPT_KINDS, EXACT, TERM_LANGUAGES, Concept, Entries, Link, shipped
+from matchmaker.domain.lexicon import (
+    CONCEPT_KINDS,
+    EXACT,
+    TERM_LANGUAGES,
+    Concept,
+    Entries,
+    Link,
+    Meaning,
+    homographs,
+    shipped,
+)
 from matchmaker.domain.vocabulary import TECHNOLOGIES
+from matchmaker.services.lexiconrules import spelling
 
 GENERIC = 0.6
 """Up to this weight a concept is so general that nothing needs to be linked to it."""
-
-
-def homographs() -> dict[tuple[str, str], set[str]]:
-    """The terms that are declared to mean several concepts of one language, each with a reason."""
-    text = files("matchmaker").joinpath("lexicon", "homographs.tsv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE, strict=True))
-    assert all(row["reason"] for row in rows)
-    return {(row["language"], row["term"]): set(row["keys"].split("|")) for row in rows}
 
 
 def test_it_is_as_large_as_the_trade_needs() -> None:
@@ -42,16 +45,29 @@ def test_every_concept_is_named_in_five_languages() -> None:
     assert silent == []
 
 
-def test_a_term_that_means_two_things_says_why() -> None:
-    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+def test_a_term_that_means_two_things_says_why_for_these_very_two() -> None:
+    owners: dict[tuple[str, Any], dict[str, str]] = defaultdict(dict)
     for concept in shipped().concepts.values():
         for language in TERM_LANGUAGES:
             for term in concept.terms(language):
-                owners[language, term.removeprefix(EXACT).casefold()].add(concept.key)
+                for way in (spelling(term, language), term.removeprefix(EXACT).casefold()):
+                    owners[language, way].setdefault(concept.key, term)
 
-    shared = {term: keys for term, keys in owners.items() if len(keys) > 1}
+    shared = {
+        (one, other, language, spelling(terms[one], language))
+        for (language, _), terms in owners.items()
+        for one, other in combinations(sorted(terms), 2)
+    }
 
-    assert shared == homographs()
+    assert [(one.concept, one.other, one.language, spelling(one.term, one.language)) for one in homographs()] == sorted(
+        shared, key=lambda pair: (*pair[:2], TERM_LANGUAGES.index(pair[2]), pair[3])
+    )
+
+
+def test_the_reason_for_two_meanings_is_one() -> None:
+    reasons = {one.reason for one in homographs()}
+
+    assert [reason for reason in reasons if len(reason.split()) < 8] == []
 
 
 def test_every_link_goes_from_a_concept_to_a_technology_and_says_why() -> None:
@@ -103,3 +119,21 @@ def test_the_name_is_the_first_term_of_the_language() -> None:
     concept = Concept(key="oct", kind="technology", en=["=OCT", "optical coherence tomography"], de=["OCT-Verfahren"])
 
     assert [concept.name(language) for language in ("de", "en", "ca")] == ["OCT-Verfahren", "OCT", "OCT"]
+
+
+def test_another_meaning_is_told_by_term_concept_and_reason() -> None:
+    concept = Concept.checked(
+        {"key": "led", "kind": "technology", "en": ["=LED"], "shared": "=LED = light-grey: L = E: D"}
+    )
+
+    assert concept.meanings == [Meaning("=LED", "light-grey", "L = E: D")]
+
+
+@pytest.mark.parametrize(
+    "line", ["cell", "cell = battery-cells", "cell = Battery: why", "cell: battery-cells", "= a: b"]
+)
+def test_another_meaning_that_lacks_a_part_is_refused(line: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        Concept.checked({"key": "cells", "kind": "need", "en": ["cell"], "shared": [line]})
+
+    assert [problem.place for problem in refused.value.problems] == ["shared.0"]

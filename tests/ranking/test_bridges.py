@@ -34,7 +34,7 @@ def test_each_share_names_its_entry_and_quotes_the_profile() -> None:
     (reason,) = lexicon_reasons("german")
 
     assert reason.bridge == Bridge(concept="leaking-seal", technology="thermography", reason=LINK.reason)
-    assert reason.terms == ["leaking seals", "thermografie"]
+    assert reason.terms == ["Leaking seals", "Thermografie"]
     assert [(span.field, span.start, span.end, span.text) for span in reason.spans] == [
         ("capabilities[0].text", 0, 12, "Thermografie")
     ]
@@ -46,7 +46,7 @@ def test_a_concept_that_both_sides_name_bridges_their_languages() -> None:
 
     told = {(reason.bridge.name, *reason.terms) for reason in match.reasons if reason.bridge}
 
-    assert told == {("seal", "seal", "sellado"), ("inspection", "inspection", "inspección")}
+    assert told == {("seal", "seal", "sellado"), ("inspection", "Inspection", "Inspección")}
 
 
 @pytest.mark.parametrize("lexicon", [LEXICON, WITHOUT_LEXICON])

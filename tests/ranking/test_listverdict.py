@@ -59,7 +59,7 @@ def test_the_gap_names_the_need_and_what_would_answer_it() -> None:
     assert found.gap == [
         Lacking(
             need="leaking-seal",
-            words="leaking seals",
+            words="Leaking seals",
             requirements=[1],
             remedies=[Remedy(technology="thermography", reason=LINK.reason, providers=["thermal"])],
         )
@@ -80,6 +80,15 @@ def test_a_need_is_answered_by_an_entry_that_names_it_beside_what_answers_it() -
 
     assert gap_of([apart]) == [("leaking-seal", ["thermography"])]
     assert gap_of([apart, answer]) == []
+
+
+def test_a_gap_quotes_the_challenge_as_it_is_written() -> None:
+    asked = challenge("Prüfung auf undichte Siegelnaht im Werk", language="de")
+
+    found = rank(asked, Index.build(NOBODY, lexicon=LEXICON)).verdict
+
+    assert found is not None
+    assert [line.words for line in found.gap] == ["undichte Siegelnaht"]
 
 
 def test_what_is_ruled_out_answers_nothing() -> None:

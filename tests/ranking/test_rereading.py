@@ -8,7 +8,8 @@ from matchmaker.domain.lexicon import Concept, Entries, Link
 from matchmaker.ranking.concepts import Named
 from matchmaker.ranking.index import Index
 from matchmaker.ranking.lexicon import Lexicon
-from matchmaker.ranking.rank import rank
+from matchmaker.ranking.query import Query
+from matchmaker.ranking.rank import placed, rank
 from matchmaker.ranking.rereading import named_again
 from matchmaker.ranking.segment import named_in
 from tests.ranking.pools import REPEATABLE, challenge, provider
@@ -79,3 +80,22 @@ def test_taking_an_entry_away_gives_the_scores_without_it_to_the_bit() -> None:
     assert rank(asked, added) == rank(asked, Index.build(pool, lexicon=added.lexicon))
     assert {match.provider for match in rank(asked, added).matches} == {"thermal", "other", "german"}
     assert {match.provider for match in rank(asked, index).matches} == {"thermal", "other"}
+
+
+@REPEATABLE
+@given(pool=pools, asked=texts, before=concepts, after=concepts)
+def test_a_challenge_read_again_stands_where_a_new_ranking_puts_it(
+    pool: list[tuple[str, list[str]]],
+    asked: str,
+    before: dict[str, dict[str, list[str]]],
+    after: dict[str, dict[str, list[str]]],
+) -> None:
+    providers = [provider(f"p{place}", own, language=language) for place, (language, own) in enumerate(pool)]
+    first = Index.build(providers, lexicon=lexicon(before))
+    second = first.read_with(lexicon(after))
+
+    query = Query.of(challenge(asked), first)
+    places = [placed(query, first, top=5), placed(query.read_with(second), second, top=5)]
+
+    rankings = [rank(challenge(asked), index, top=5, explained=False) for index in (first, second)]
+    assert places == [{match.provider: (match.rank, match.score) for match in found.matches} for found in rankings]

@@ -17,7 +17,14 @@ from matchmaker.services.lexiconfile import COLUMNS, file_of, file_of_all, layer
 from tests import layers
 from tests.ranking.pools import REPEATABLE
 
-LED = Concept(key="led", kind="technology", en=["=LED", "light-emitting diode"], de=["=LED"], note="Not Leder.")
+LED = Concept(
+    key="led",
+    kind="technology",
+    en=["=LED", "light-emitting diode"],
+    de=["=LED"],
+    shared=["=LED = leather: not Leder", "light-emitting diode = displays: a lamp and a pixel"],
+    note="Not Leder.",
+)
 LAYER: Layer = {
     Name("led"): LED,
     Name("own-tray"): layers.concept(weight=0.4),

@@ -214,7 +214,7 @@ def test_a_process_that_starts_reads_the_same(app: Flask) -> None:
         ({"en": []}, "en", "At least one term in one language is needed."),
         ({"en": ["of the"]}, "en", "“of the” has no word that could be found in a text."),
         ({"de": ["Blech|Platte"]}, "de", "“Blech|Platte” holds the sign | that stands between terms in files."),
-        ({"en": ["frob"], "note": ""}, "en", "“frob” already stands for frobs."),
+        ({"en": ["frob"]}, "en", "“frob” already stands for frobs."),
         ({"key": "own-powder"}, "key", "There is a concept of this key already."),
     ],
 )
@@ -224,7 +224,7 @@ def test_a_concept_that_cannot_be_kept_is_told_why(
     scene = scenes.ranked()
     terms = {"cluster_ref": scene.cluster.ref, "viewer": scene.organiser}
     layers.add(Concept.checked(layers.TECHNOLOGY), **terms)
-    layers.add(layers.concept(key="own-frob", en=["frobs"], note=None), **terms)
+    layers.add(layers.concept(key="own-frob", en=["frobs"]), **terms)
 
     with pytest.raises(Invalid) as refused:
         layers.add(layers.concept(**fields), **terms)
@@ -264,7 +264,7 @@ def test_what_ships_with_two_meanings_may_be_edited(app: Flask) -> None:
     scene = scenes.ranked()
     meanings = Counter(term for concept in shipped().concepts.values() for term in set(concept.en))
     term = next(term for term, times in meanings.items() if times > 1)
-    entry = next(concept for concept in shipped().concepts.values() if term in concept.en and not concept.note)
+    entry = next(concept for concept in shipped().concepts.values() if term in concept.en)
     terms = {"cluster_ref": scene.cluster.ref, "viewer": scene.organiser}
 
     save_entry(entry.model_copy(update={"weight": 0.25}), is_new=False, version=0, **terms)

@@ -1,10 +1,12 @@
 """Releases: what each side sees, the letters, the answer, and how long one may take it back."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
 from matchmaker.domain.errors import Conflict, Invalid, NotFound
-from matchmaker.domain.match import Answer
+from matchmaker.domain.match import Answer, Bridge
 from matchmaker.services import profile_moves
 from matchmaker.services.desk import note_answer, waiting_for
 from matchmaker.services.mail import deliver_due
@@ -13,8 +15,9 @@ from matchmaker.services.released import answer, firms_for_owner, release_for_fi
 from matchmaker.services.verdict import undo
 from matchmaker.store.base import session
 from matchmaker.store.challenge import challenge_by_ref
+from matchmaker.store.match import MatchRow
 from matchmaker.store.message import MessageRow
-from tests import factories, scenes
+from tests import factories, layers, scenes
 
 INVITED = {"preset": "invited"}
 
@@ -48,6 +51,24 @@ def test_a_release_shows_each_side_what_it_may_see(app: Flask) -> None:
         (scene.owner.email, "There is something to read about your challenge", "queued"),
         (scene.people["Termolux"].email, "A challenge for Termolux", "queued"),
     ]
+
+
+def test_neither_side_is_told_of_the_clusters_own_entries(app: Flask) -> None:
+    scene = scenes.ranked(terms=INVITED)
+    layers.add(layers.concept(), cluster_ref=scene.cluster.ref, viewer=scene.organiser)
+    scene.rank_again()
+    match = session().query(MatchRow).filter_by(ref=scene.row("Termolux").ref).one()
+    match.reasons = [reason for reason in match.reasons if (reason["bridge"] or {}).get("concept") == "own-tray"]
+    session().commit()
+    scene.decide("Termolux")
+
+    ref = scene.release("Termolux")
+
+    owner = firms_for_owner(scene.ref, viewer=scene.owner).firms[0].grounds.reasons
+    firm = release_for_firm(ref, viewer=scene.people["Termolux"]).challenge.grounds.reasons
+    (organiser,) = scene.row("Termolux").summary
+    assert organiser.bridge == Bridge(concept="own-tray")
+    assert owner == firm == (replace(organiser, bridge=None),)
 
 
 def test_letters_hold_a_link_and_nothing_of_the_challenge(web_app: Flask) -> None:

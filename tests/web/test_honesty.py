@@ -1,12 +1,18 @@
 """What a ranking says of itself, in a browser: the verdict on the list, odd profiles, why not, what changed."""
 
-from flask.testing import FlaskClient
+import re
 
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from matchmaker.domain.layer import Name
+from matchmaker.domain.lexicon import Concept
 from matchmaker.domain.listverdict import FITS
+from matchmaker.services.lexiconwriting import save_entry, version_of
 from matchmaker.store.base import session
 from matchmaker.store.match import RunRow
 from matchmaker.store.profile import ProfileClusterRow
-from tests import factories, scenes
+from tests import factories, layers, scenes
 
 GAP = {
     "fit": "nothing",
@@ -143,3 +149,47 @@ def test_what_changed_is_said_firm_by_firm(client: FlaskClient) -> None:
     assert "Profiles were published, edited or withdrawn." in changes
     assert "Its profile was edited: place 1" in changes
     assert "This is the first run" in first
+
+
+def with_own_gap(scene: scenes.Scene) -> None:
+    """The last run lacks something that a technology of the cluster's own layer would answer."""
+    run = session().scalars(select(RunRow).order_by(RunRow.id.desc())).first()
+    assert run is not None
+    remedy = {"technology": "own-powder", "reason": "it drifts", "providers": [scene.profiles["Termolux"].ref]}
+    lacking = {"need": "own-tray", "words": "trays", "requirements": [1], "remedies": [remedy]}
+    run.settings = {**run.settings, "verdict": {**GAP, "gap": [lacking]}}
+    session().commit()
+
+
+def test_the_gap_names_what_the_layer_called_it_when_the_run_was_made(client: FlaskClient) -> None:
+    scene = scenes.ranked()
+    own = {"cluster_ref": scene.cluster.ref, "viewer": scene.organiser}
+    layers.fill(**own)
+    scene.rank_again()
+    with_own_gap(scene)
+    factories.signed_in(client, scene.organiser)
+    version = version_of(scene.cluster.id, Name("own-powder"))
+    renamed = Concept.checked({**layers.TECHNOLOGY, "en": ["sifted dust", "powders"], "es": ["polvo tamizado"]})
+    save_entry(renamed, is_new=False, version=version, **own)
+
+    before = client.get(f"/challenges/{scene.ref}/matches").text
+    scene.rank_again()
+    with_own_gap(scene)
+    after = client.get(f"/challenges/{scene.ref}/matches").text
+    spanish = client.get(f"/challenges/{scene.ref}/matches?lang=es").text
+
+    told = [re.findall(r"<li>\s*(.*): it drifts", text) for text in (before, after, spanish)]
+    assert told == [["powders"], ["sifted dust"], ["polvo tamizado"]]
+
+
+def test_why_not_names_concepts_of_the_clusters_own_layer(client: FlaskClient) -> None:
+    scene = scenes.ranked()
+    factories.crowd(scene.cluster, number=12)
+    layers.fill(cluster_ref=scene.cluster.ref, viewer=scene.organiser)
+    factories.signed_in(client, scene.organiser)
+
+    text = client.get(f"/challenges/{scene.ref}/why-not?firm=ramanova").text
+
+    assert "It names cheese trays: adds" in text
+    assert "heese trays</strong>: powders</li>" in text
+    assert "own-powder" not in text

@@ -38,7 +38,7 @@ def test_the_menu_leads_an_organiser_to_the_lexicon_of_the_cluster(client: Flask
 def test_a_search_finds_terms_of_any_language_and_keeps_its_filters(client: FlaskClient) -> None:
     scene = filled()
     layers.add(
-        layers.concept(key="own-jam", en=["fruit spread"], de=["Konfitürenzeug"]),
+        layers.sharing(layers.concept(key="own-jam", en=["fruit spread"], de=["Konfitürenzeug"])),
         cluster_ref=scene.cluster.ref,
         viewer=scene.organiser,
     )

@@ -24,3 +24,25 @@ us va vaig vam van vas veu vol voldria voldríem volem vosaltres vostra vostre v
 SMALL_WORDS = """
 a al als amb d de del dels e el els en entre i l la les lo o per pel pels un una unes uns
 """
+
+# What anybody says of any work: such words are never the name of a need or of an answer by themselves.
+GENERAL_WORDS = """
+acabar acceptar adonar afectar agafar ajuda ajudar alt ample any aparell aplicar apropar arribar augmentar avall avui
+baix barat base bastant bo buit buscar cada cal caldre camp canvi canviar capacitat car cas causar cent cercar cert
+clar client cobrim cobrir collocar començar comprar comprovar comptar comú condició contenir control conèixer cosa
+cost costar costat creure dany danyar davant decidir deixar demanar demanda dependre desenvolupar detall dia diari
+diferent diferència difícil diners dins dir directe donar dubte durada durar efecte empresa encarregat encàrrec
+endavant ensenyar entendre enter entrar enviar equip error escollir escriure especial esperar estat evitar exacte
+exemple existir experiència explicar fabricar fabriquem faltar fer fi final fons fora forma força fred funcionar
+fàbrica fàcil gastar general gent gran grau grup guanyar guardar haver hora idea igual important incloure interior
+jornada laboratori lent llarg llençar lliurament lliurar lloc lluny mal manera mantenir marca marxar meitat mercat mes
+mesura millor millorar minut mirar mitjà mode moment mostra mostrar moure mà màquina màxim mètode mínim nau necessari
+necessitar nit nom nombre normal notar nou número objecte obrir obtenir ocórrer oferir oferta oficina operari ordre
+pagar parar part pas passar perdem perdre permetre persona petit peça pla poc poder posar possible preguntar preparar
+preu primer problema procés producció producte produir produïm projecte propi proposar prou prova provar proveïdor
+pràctica punt pèrdua qualitat quantitat queda quedar queden queixar raó real rebem rebre rebutjar recollim recollir
+reduir regular repetir respondre resposta resta resultat retirar ràpid saber sec segon seguir segur semblar sencill
+senyalar servir setmana sistema solució sortir taller tancar tard tasca temporada temps tenir tipus tocar torn tornar
+treball treballador treballar treure trobar trobem tros tècnic unitat usar vegada vegades venda vendre venem venir
+veure vida visitar volem voler últim únic útil
+"""

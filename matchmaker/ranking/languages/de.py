@@ -39,3 +39,23 @@ SMALL_WORDS = """
 am an auf aus bei beim das dem den der des die ein eine einem einen einer eines für im in mit oder und vom von zu zum
 zur
 """
+
+# What anybody says of any work: such words are never the name of a need or of an answer by themselves.
+GENERAL_WORDS = """
+abend ablauf abschnitt abstand abteilung aktion alter anbieter anfang anforderung angabe angebot anlage annahme ansatz
+anteil antwort anzahl apparat arbeit art aufgabe auftrag aufwand ausgang auskunft auswahl bau bedarf bedingung beginn
+beispiel bereich bericht beschwerde bestand besuch betrag betrieb bitte breite budget charge dauer ding durchschnitt
+ecke eigenschaft einfluss eingang einheit einsatz ende entscheidung erfahrung erfolg ergebnis ersatz euro fabrik fach
+fall fehler fertigung firma folge form frage frist gebiet gefahr gegenstand geld gerät gesucht gewinn grad grund
+gruppe größe halle hand handel haufen herstellung hilfe hinweis hälfte höchstens höhe idee inhalt interesse jahr
+kampagne kapazität kontrolle kopf kosten kraft kunde labor lage lager leistung leitung leute lieferant lieferung linie
+liste los länge lösung machbarkeit mal mangel mann markt maschine maß maßnahme mehrheit menge mensch messung methode
+mindestens minute mitarbeiter mitte mittel moment monat morgen muster möglichkeit nachfrage nachmittag nachricht nacht
+name niemand nutzen ordnung ort paar partner person pflicht plan platz posten praxis preis probe problem produkt
+produktion projekt prozess prüfung punkt qualität rand raum rechnung regel reihe rest rückgabe sache saison schaden
+schicht schluss schritt schwierigkeit seite sekunde sicherheit situation sorte stand standort stelle strecke stufe
+stunde stück suche system tag takt team technik teil termin test tiefe titel typ umfang umgebung unterlage unternehmen
+unterschied ursache verbrauch verfahren vergleich verkauf verlust verpflichtung versuch verwendung vorgang vorschlag
+vorteil ware wechsel weg weise weite werk werkstatt wert wirkung woche wunsch zahl zeit zeitpunkt ziel zugang zustand
+zweck überblick übersicht
+"""

@@ -32,3 +32,29 @@ yourselves
 SMALL_WORDS = """
 a an and as at by for from in into of on or the to with
 """
+
+# What anybody says of any work: such words are never the name of a need or of an answer by themselves.
+GENERAL_WORDS = """
+able accept add afternoon ahead allow amount answer apart appear approach area arrival arrive ask available average
+away back bad base become begin believe belong big bottom break bring budget build buy call capacity carry case cause
+certain chance change check choose clean clear close closed cold come common company compare complain complaint
+complete condition contain continue control cost count couple customer cut daily damage day decide decision deep
+deliver delivery demand depend detail device differ difference different difficult direct double dry early easy effort
+empty end enough entire equipment evening event exact example exist expect expensive experience fail fall far fast few
+fill final find finish firm first fit fix follow form found free full future general get give gone good grade group
+grow half hall hand happen hard have heavy height help high hold hope hot hour house hundred idea important improve
+include increase inside interest job keep kept kind know known laboratory large last late lay lead learn leave left
+length less level life lift like limit line list little lived long look lose loss lost lot low machine made main make
+manage manner market matter maximum mean meet met method middle minimum miss mix moment money month morning move name
+narrow natural near need new next night normal note notice number offer office old open operator opposite order
+ordinary outside own part partner party pass pay people perfect person piece place plan plant point poor position
+possible practice present price problem process produce product production project proof proper prove put quality
+quantity question quick range rate reach read ready real reason receive record reduce refuse regular reject remain
+remove repeat replace request require rest result return right rise round row rule run safe sale sample save say
+search season second see seem sell send sent separate serious serve set several share shelf shift short show side
+similar simple single site size slow small sold solution solve special speed staff stand start state station stay step
+stood stop store strong sudden suffer supplier supply sure system take talk task team tell test thing think third
+throw tight time told took tool top total touch trade trial trouble trust try turn type understand unit use usual
+value visit wait walk want warm waste watch way week weekend weight went wet whole wide width win wish word work
+worker workshop worth written wrong year young
+"""

@@ -43,3 +43,28 @@ vuestra vuestras vuestro vuestros vía ya yo él éramos ésa ésas ése ésos �
 SMALL_WORDS = """
 a al con de del e el en entre la las lo los o para por u un una unas unos y
 """
+
+# What anybody says of any work: such words are never the name of a need or of an answer by themselves.
+GENERAL_WORDS = """
+abajo abrir acabar aceptar adelante además afectar ahora alcanzar alto amplio ancho antes aparato aparecer aplicar
+apoyo arriba aumentar ayuda ayudar año bajo barato base bastante bueno buscar calidad cambiar cambio campo cantidad
+capacidad caro caso causar cerca cerrar ciento cierto claro cliente coger colocar comenzar compramos comprar comprobar
+común condición conocer conseguir contar contener control cosa costar coste crear creer cualquier cuesta cuestan dañar
+daño decidir decir dejar demanda dentro depender desarrollar detalle devolver diferencia diferente difícil dinero
+directo duda dura durante día efecto ejemplo elegir empezar empresa encargado encima encontrar encuentra encuentran
+enseñar entender entero entrar entrega entregar enviar equipo error escribir especial esperar estado evitar exacto
+existir experiencia fabricamos fabricar faltar fecha fijo final firma fondo forma frío fuera fuerte funcionar fábrica
+fácil gastar gasto general gente grado grande grupo guardar gustar haber hacemos hacer hora idea igual importante
+incluir informar interesar interior jornada laboratorio lado largo lavar lento llegar llenar llevar lograr lugar malo
+mandar manera mano mantener marca mayor mañana medida medio mejor mejorar menor mercado mes minuto mirar mismo modo
+momento mostrar mover mucho muestra muestran máquina máximo método mínimo nave necesario necesitar noche nombre normal
+notar nuevo número objeto obtener ocurrir oferta oficina ofrecer operario orden ordinario pagar parar parecer parte
+pasar paso pedido pedir pensar pequeño perdemos perder permitir persona personal pieza plan plazo poco poder poner
+posible precio pregunta preparar presentar primero probar problema proceso producción producimos producir producto
+propio proponer proveedor proyecto prueba prueban práctica puede pueden punto pérdida quedar quejar querer quiere
+quieren quitar razón real rechazar recibimos recibir recogemos recoger reducir regular repetir responder respuesta
+resto resultado retirar rápido saber sacar salir seco seguir segundo seguro semana sencillo servir señalar siguiente
+sirve sirven sistema sitio sobrar solución suceder sufrir taller tarde tarea temporada tenemos tener terminar tiempo
+tienda tiene tienen tipo tirar tocar tomar trabajador trabajar trabajo traer tratar turno técnico unidad usar vacío
+valer valor vendemos vender venir venta ver vez vida vienen visitar volver último único útil
+"""

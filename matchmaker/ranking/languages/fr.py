@@ -33,3 +33,32 @@ vos votre vous vu vôtre vôtres ès également étaient étais était étant é
 SMALL_WORDS = """
 a au aux avec d dans de des du en et l la le les ou par pour sur un une à
 """
+
+# What anybody says of any work: such words are never the name of a need or of an answer by themselves.
+GENERAL_WORDS = """
+accepter acheter achète achètent aider ajouter aller ancien année appareil appeler apporter après arrive arrivent
+arriver arrêter assez atelier attend attendent attendre augmenter avancer avoir bas beau besoin bon bout cas causer
+certain change changement changent changer chaque chaud cher chercher cherchons choisir choix chose clair client
+commande commander commencer comparer comprendre compte compter condition connaître conserver contenir continuer
+contrôle contrôlons coup courant court coût coûte coûter croire créer côté dehors demande demander dernier dessous
+dessus deuxième devenir devoir difficile différence différent dire direct disent dit doit doivent donne donnent donner
+droit durer durée début décider dépendre dépenser détail effet employer encore endroit enlever ensemble entier
+entreprise entrer entrée envoie envoyer erreur espérer essai essayer exact exemple exister expliquer expérience
+fabriquer fabriquons facile faible faire fait falloir faudrait faut façon fermer fin finir fois fonctionner fond force
+forme fort fournir fournisseur froid gagner gardent garder gens grand groupe général haut heure hors idée important
+indiquer intérieur jeter jeune jour journée laboratoire laisser large lent lieu livraison livrer livrons long lourd
+machine main maintenir mal manière manque manquent manquer marche marcher marque matin mauvais maximum meilleur mener
+met mettent mettre milieu minimum mois moitié moment monter montre montrer moyen moyenne méthode même naturel nombre
+normal noter nouveau nuit nécessaire objet obtenir offre offrir opérateur ordre ouvrier ouvrir paraître part partie
+partir passe passent passer payer pendant penser perd perdent perdons perdre permet permettre personne perte petit peu
+peut peuvent pièce place placer plein plus point porter poser possible pouvoir pratique premier prend prendre prennent
+presque preuve prix problème prochain procédé production produire produisons produit projet proposer propre préférer
+préparer présenter prêt quantité question quitter raison rapide rapport rater recevoir recevons refus refuser regarder
+rejeter rejetons remplacer remplir rend rendent rendre reste restent rester retirer retour revenir reçoit réagir
+répondre réponse répéter résultat réussir saison sait salle savoir savons sec semaine sembler sentir service servir
+seul simple site situation société solution sortir souvent suffire suite suivre surface système tard temps tenir
+terminer tester tiennent tient tirer tomber toucher tour travail travaillent travailler trouve trouvent trouver type
+tâche tôt unique unité usine utile utilisent utiliser va valeur valoir vend vendent vendons vendre venir vente veulent
+veut vide vie viennent vient vite voient voir voit vont vouloir voulons vrai vérifier échantillon écrire élevé équipe
+équipement état éviter
+"""

@@ -39,13 +39,14 @@ class NamedIn:
     counts: Mapping[str, float]
 
     @classmethod
-    def of(cls, entry: Entry, language: str, concepts: Concepts, recipe: Recipe) -> "NamedIn":
+    def of(cls, entry: Entry, concepts: Concepts, recipe: Recipe) -> "NamedIn":
         """The entry, read again."""
         quotes: dict[str, list[Quote]] = defaultdict(list)
         for passage in entry:
-            for start, end, keys in concepts.lexicon.places(passage.text, language):
-                for key in keys:
-                    quotes[key].append(Quote(passage, start, end))
+            for stretch in passage.stretches:
+                for start, end, keys in concepts.lexicon.places(stretch.text, stretch.language):
+                    for key in keys:
+                        quotes[key].append(Quote(passage, stretch.start + start, stretch.start + end))
         telling = np.array([concepts.telling_of(key) for key in quotes], dtype=np.float64)
         weights = telling * [emphasis(len(said), recipe) for said in quotes.values()]
         scaled = scale(np.array(norm(weights)), np.array(norm(telling)), pivot=recipe.concept_pivot)
@@ -56,10 +57,10 @@ class NamedIn:
         return math.fsum(factors[key] * count for key, count in self.counts.items() if key in factors)
 
 
-def bridges(query: Query, index: Index, entries: Sequence[Entry], language: str) -> list[Told]:
+def bridges(query: Query, index: Index, entries: Sequence[Entry]) -> list[Told]:
     """What each entry of the lexicon adds to the score of a provider with these entries, most first."""
     asked = query.asked
-    named = [NamedIn.of(entry, language, index.concepts, index.recipe) for entry in entries]
+    named = [NamedIn.of(entry, index.concepts, index.recipe) for entry in entries]
     best_first = sorted(named, key=lambda one: -one.answering(asked.factors))
     shares: dict[tuple[str, str], float] = defaultdict(float)
     for part, one in zip(index.recipe.best_entries, best_first, strict=False):

@@ -30,12 +30,13 @@ class Named:
         return cls(WITHOUT_LEXICON.digest, sparse.csr_array(np.zeros((entries, 0), dtype=np.int32)))
 
     @classmethod
-    def of(cls, entries: Iterable[tuple[Entry, str]], lexicon: Lexicon) -> "Named":
-        """What these entries name, each given with its language."""
+    def of(cls, entries: Iterable[Entry], lexicon: Lexicon) -> "Named":
+        """What these entries name."""
         columns = lexicon.columns
         starts, places, times = [0], list[int](), list[int]()
-        for entry, language in entries:
-            said = Counter(columns[key] for passage in entry for key in lexicon.keys(passage.text, language))
+        for entry in entries:
+            heard = (stretch for passage in entry for stretch in passage.stretches)
+            said = Counter(columns[key] for one in heard for key in lexicon.keys(one.text, one.language))
             places.extend(sorted(said))
             times.extend(said[column] for column in sorted(said))
             starts.append(len(places))

@@ -3,24 +3,34 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from ..domain.challenge import ChallengeRecord
 from ..domain.profile import ProviderRecord
 from ..domain.schema import Record
 from ..domain.vocabulary import SECTORS, TECHNOLOGIES
 from .language import language_of
+from .stretches import Stretch, stretches
 
 _LISTS = {"SECTORS": SECTORS, "TECHNOLOGIES": TECHNOLOGIES}
 Kind = TypeVar("Kind", ChallengeRecord, ProviderRecord)
 
 
-class Passage(NamedTuple):
-    """One text of a record: the path of its field, and whether it stands there verbatim, so that it can be quoted."""
+@dataclass(frozen=True)
+class Passage:
+    """One text of a record: the path of its field, whether it stands there verbatim, so that it can be quoted, and the
+    language of the record."""
 
     field: str
     text: str
     verbatim: bool
+    language: str
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The text, cut where a sentence is in another language."""
+        return stretches(self.text, self.language) if self.verbatim else (Stretch(0, self.text, self.language),)
 
 
 Entry = tuple[Passage, ...]
@@ -28,7 +38,7 @@ Entry = tuple[Passage, ...]
 
 @dataclass(frozen=True)
 class Reading(Generic[Kind]):
-    """A record, the language it is read in, whether that was detected, and its entries."""
+    """A record, the language it is in but for single sentences, whether that was detected, and its entries."""
 
     record: Kind
     language: str
@@ -40,6 +50,11 @@ class Reading(Generic[Kind]):
         """The record as it is read."""
         language, detected = (record.language, False) if record.language else (_likely_language(record), True)
         return cls(record, language, detected, tuple(entries(record, language)))
+
+    @property
+    def stretches(self) -> Iterator[Stretch]:
+        """All that it says, language by language."""
+        return (stretch for entry in self.entries for passage in entry for stretch in passage.stretches)
 
 
 def entries(record: Record, language: str) -> list[Entry]:
@@ -84,5 +99,5 @@ def _passage(path: str, words: str, choices: str, language: str) -> Passage:
     known = _LISTS.get(choices)
     code = known.code_of(words) if known else None
     if known and code:
-        return Passage(path, known[code].label(language), verbatim=False)
-    return Passage(path, unicodedata.normalize("NFC", words), verbatim=True)
+        return Passage(path, known[code].label(language), verbatim=False, language=language)
+    return Passage(path, unicodedata.normalize("NFC", words), verbatim=True, language=language)

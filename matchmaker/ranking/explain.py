@@ -17,7 +17,7 @@ from .index import Index
 from .query import Query
 from .quotes import Quoted
 from .signals import SIGNALS
-from .text import SPELT, STEM, kind_of
+from .text import SPELT, STEM, kind_of, language_of
 
 MILLIONTHS = 1_000_000
 OTHER_WORDS = "other_words"
@@ -51,7 +51,7 @@ def reasons(
 ) -> list[Reason]:
     """The reasons of one provider, strongest first; their shares add up to the score, given in millionths."""
     reading = index.reading(place)
-    entries = [Quoted.of(entry, reading.language, index) for entry in reading.entries]
+    entries = [Quoted.of(entry, index) for entry in reading.entries]
     parts = [
         *_words(query, index, entries),
         *_lexicon(query, index, reading),
@@ -86,7 +86,7 @@ def _words(query: Query, index: Index, entries: Sequence[Quoted]) -> list[Part]:
     added = _added(query, index, entries)
     by_word: dict[str, list[str]] = defaultdict(list)
     for key in sorted(added, key=lambda key: (-added[key], key)):
-        by_word[query.stem_of(key)].append(key)
+        by_word[query.stems[key]].append(key)
     shares = {stem: math.fsum(added[key] for key in keys) for stem, keys in by_word.items()}
     groups = sorted(by_word, key=lambda stem: (-shares[stem], stem))
     parts = []
@@ -113,7 +113,7 @@ def _added(query: Query, index: Index, entries: Sequence[Quoted]) -> dict[str, f
 
 def _lexicon(query: Query, index: Index, reading: Reading[ProviderRecord]) -> list[Part]:
     """A part for each of the lexicon's entries that add most, and one for the others."""
-    told = bridges(query, index, reading.entries, reading.language)
+    told = bridges(query, index, reading.entries)
     parts = [Part("lexicon", one.share, one.terms, one.spans, one.bridge) for one in told[:_MOST_BRIDGES]]
     others = told[_MOST_BRIDGES:]
     if others:
@@ -129,8 +129,7 @@ def _related(query: Query, index: Index, entries: Sequence[Quoted], *, place: in
         return []
     nearest = entries[int(np.argmax(own @ asked))]
     known = index.learned.columns
-    kind = STEM if index.reading(place).language == query.language else SPELT
-    stems = [key for key in nearest.weights if kind_of(key) == kind and key in known]
+    stems = [key for key in nearest.weights if key in known and kind_of(key) == _kind_read(key, query)]
     towards = features[[known[key] for key in stems]] @ asked
     pulls = {key: nearest.weights[key] * float(pull) for key, pull in zip(stems, towards, strict=True)}
     strongest = sorted((key for key in pulls if pulls[key] > 0), key=lambda key: (key in query.said, -pulls[key], key))
@@ -154,6 +153,11 @@ def _opening(passage: Passage) -> Span:
     end = text.rfind(" ", 0, _LONGEST_OPENING) if len(text) > _LONGEST_OPENING else len(text)
     end = end if end > 0 else _LONGEST_OPENING
     return Span(field=passage.field, start=0, end=end, text=text[:end])
+
+
+def _kind_read(key: str, query: Query) -> str:
+    """The kind of feature by which a challenge looks for the words of a text that says this."""
+    return STEM if language_of(key) in query.languages else SPELT
 
 
 def _facts(record: ProviderRecord, query: Query, values: Mapping[str, float]) -> list[Part]:

@@ -163,7 +163,8 @@ def load(folder: Path, *, seal: str) -> tuple[Index, Any]:
 def made_by() -> str:
     """A name for everything that decides what an index holds: this code, the lists it reads, and the libraries."""
     here, lists = Path(__file__).parent, Path(vocabulary.__file__).parent
-    own = sorted([*here.rglob("*.py"), *lists.glob("*.py"), *lists.glob("*.tsv")])
+    words = here.parent / "lexicon"
+    own = sorted([*here.rglob("*.py"), *lists.glob("*.py"), *lists.glob("*.tsv"), *words.glob("*.tsv")])
     told = hashlib.sha256("\n".join(f"{library} {version(library)}" for library in _LIBRARIES).encode())
     for file in own:
         told.update(file.read_bytes())

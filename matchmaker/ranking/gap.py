@@ -10,6 +10,7 @@ from ..domain.listverdict import Lacking, Remedy
 from .index import Index
 from .named import WhoNames
 from .query import Query
+from .stretches import stretches
 
 _MOST_LACKING = 8
 _MOST_REMEDIES = 5
@@ -35,7 +36,7 @@ def unread(query: Query) -> list[int]:
     return [
         number
         for number, requirement in enumerate(query.challenge.requirements, start=1)
-        if not lexicon.places(requirement.text, query.language)
+        if not any(lexicon.places(one.text, one.language) for one in stretches(requirement.text, query.language))
     ]
 
 
@@ -56,7 +57,7 @@ def _told(need: str, links: Sequence[Link], query: Query, naming: WhoNames) -> L
     places = [
         number
         for number, requirement in enumerate(query.challenge.requirements, start=1)
-        if need in lexicon.keys(requirement.text, query.language)
+        if any(need in lexicon.keys(one.text, one.language) for one in stretches(requirement.text, query.language))
     ]
     remedies = [
         Remedy(

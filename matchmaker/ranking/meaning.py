@@ -65,7 +65,7 @@ class Texts:
     def of(cls, segment: Segment) -> "Texts":
         """The texts of these providers, read once."""
         readings = [*segment.readings]
-        hashes = tuple(hash_of(text_of([entry])) for entry, _ in block_by_block(readings, segment.blocks))
+        hashes = tuple(hash_of(text_of([entry])) for entry in block_by_block(readings, segment.blocks))
         return cls(hashes, tuple(reading.language for reading in readings))
 
 

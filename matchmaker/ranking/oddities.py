@@ -51,9 +51,8 @@ def oddities_of(provider: ProviderRecord, lexicon: Lexicon) -> frozenset[Oddity]
     concepts = lexicon.entries.concepts
     named = {
         key
-        for entry in reading.entries
-        for passage in entry
-        for key in lexicon.keys(passage.text, reading.language)
+        for stretch in reading.stretches
+        for key in lexicon.keys(stretch.text, stretch.language)
         if concepts[key].kind == TECHNOLOGY
     }
     mark = marks_of(reading)

@@ -9,32 +9,39 @@ from functools import cached_property
 import numpy as np
 
 from ..domain.challenge import ChallengeRecord
-from .asked import Asked
+from .asked import Asked, ruled_out
 from .demands import Demands, demands_of
 from .entries import Reading
 from .index import Index
 from .meaning import Rows
 from .postings import Walk, Whole
+from .recipe import Recipe
 from .related import Directions, direction
-from .text import asked_keys, language_of, words_of
+from .text import STEM, asked_keys, kind_of, language_of, part_keys, words_of
 from .vectors import Floats, emphasis
 
 _OF_WORDS = ("columns", "walks", "direction", "words")
 """What of a query is worked out when it is first needed and does not depend on the lexicon."""
+
+Group = tuple[str, bool]
+"""The language of the texts that are looked at, and whether the challenge says it in the same."""
 
 
 @dataclass(frozen=True)
 class Query:
     """A challenge, read in its language, and the features that it shares with a pool, each with its factor.
 
-    `said` maps every feature that is looked for, shared or not, to the word that it was first read from.
+    `said` maps every feature that is looked for, shared or not, to the word that it was first read from, and `stems` to
+    the stem of that word. Single sentences may be in other `languages` than the challenge.
     """
 
     challenge: ChallengeRecord
     index: Index
     language: str
     detected: bool
+    languages: frozenset[str]
     said: dict[str, str]
+    stems: dict[str, str]
     factors: dict[str, float]
     asked: Asked
 
@@ -45,27 +52,33 @@ class Query:
         reading = Reading.of(challenge)
         learned = index.learned
         times: Counter[str] = Counter()
+        within: set[str] = set()
         said: dict[str, str] = {}
-        for passage in (passage for entry in reading.entries for passage in entry):
-            for word in words_of(passage.text):
-                for key in asked_keys(word, reading.language, learned.languages):
-                    times[key] += 1
+        stems: dict[str, str] = {}
+        for stretch in reading.stretches:
+            for word in words_of(stretch.text):
+                keys = asked_keys(word, stretch.language, learned.languages)
+                parts = part_keys(word, stretch.language)
+                within.update(parts)
+                times.update(keys)
+                for key in (*keys, *parts):
                     said.setdefault(key, word)
+                    stems.setdefault(key, keys[0])
+        # Parts of compounds count once: how often heads such as "measurement" come says nothing of what is asked.
+        times.update(within - times.keys())
         weights = {key: emphasis(count, index.recipe) * learned.rarity_of(key) for key, count in times.items()}
-        squares: dict[str, float] = defaultdict(float)
-        for key in sorted(weights):
-            squares[language_of(key)] += weights[key] * weights[key]
-        counting = {reading.language: index.recipe.own_language_weight}
-        scales = {language: counting.get(language, 1.0) / math.sqrt(square) for language, square in squares.items()}
+        scales = _scales(weights, index.recipe)
         return cls(
             challenge=challenge,
             index=index,
             language=reading.language,
             detected=reading.detected,
+            languages=frozenset(language_of(key) for key in weights if kind_of(key) == STEM),
             said=said,
+            stems=stems,
             asked=Asked.of(reading, index.concepts, index.recipe),
             factors={
-                key: weights[key] * scales[language_of(key)]
+                key: weights[key] * scales[_group(key)]
                 for key in sorted(weights)
                 if weights[key] and learned.column_of(key) is not None
             },
@@ -76,10 +89,6 @@ class Query:
         other = replace(self, index=index, asked=Asked.of(Reading.of(self.challenge), index.concepts, index.recipe))
         vars(other).update({name: vars(self)[name] for name in _OF_WORDS if name in vars(self)})
         return other
-
-    def stem_of(self, key: str) -> str:
-        """The stem of the word that a feature was first read from."""
-        return asked_keys(self.said[key], self.language, frozenset())[0]
 
     @property
     def is_demanding(self) -> bool:
@@ -140,10 +149,31 @@ class Query:
     @cached_property
     def ruled_out(self) -> frozenset[str]:
         """The concepts that the challenge does not want to be offered."""
-        lexicon = self.index.lexicon
-        return frozenset(key for words in self.challenge.ruled_out for key in lexicon.keys(words, self.language))
+        return ruled_out(self.challenge, self.language, self.index.lexicon)
 
     @cached_property
     def words(self) -> Floats:
         """For each provider how well its best entries share the words of the challenge."""
         return self.index.words(self.walks)
+
+
+def _group(key: str) -> Group:
+    return language_of(key), kind_of(key) == STEM
+
+
+def _scales(weights: Mapping[str, float], recipe: Recipe) -> dict[Group, float]:
+    """What the weights of each group are multiplied by.
+
+    In texts of one language, what is said in the same one and what kindred words of others share have length 1
+    together, each by its part of the challenge.
+    """
+    squares: dict[Group, float] = defaultdict(float)
+    for key in sorted(weights):
+        squares[_group(key)] += weights[key] * weights[key]
+    said = sum(square for (_, is_own), square in squares.items() if is_own)
+    scales = {}
+    for (language, is_own), square in squares.items():
+        part = squares.get((language, True), 0.0) / said
+        of_both, counting = (part, recipe.own_language_weight) if is_own else (1.0 - part, 1.0)
+        scales[language, is_own] = counting * math.sqrt(of_both) / math.sqrt(square)
+    return scales

@@ -11,7 +11,7 @@ from numpy.linalg import norm
 from ..domain.match import Span
 from .entries import Entry, Passage
 from .index import Index
-from .text import STEM, features, kind_of
+from .text import STEM, divided, kind_of
 from .vectors import emphasis, scale
 
 
@@ -41,9 +41,9 @@ class Quoted:
     counts: Mapping[str, float]
 
     @classmethod
-    def of(cls, entry: Entry, language: str, index: Index) -> "Quoted":
+    def of(cls, entry: Entry, index: Index) -> "Quoted":
         """The entry, read again; its own words and what kindred ones share are scaled each by itself."""
-        quotes = _quotes(entry, language)
+        quotes = _quotes(entry)
         rarity = np.array([index.learned.rarity_of(key) for key in quotes], dtype=np.float64)
         weights = rarity * [emphasis(len(said), index.recipe) for said in quotes.values()]
         kindred = np.array([kind_of(key) != STEM for key in quotes], dtype=np.bool_)
@@ -59,9 +59,10 @@ class Quoted:
         return {key: factor * self.counts[key] for key, factor in asked.items() if key in self.counts}
 
 
-def _quotes(entry: Entry, language: str) -> dict[str, list[Quote]]:
+def _quotes(entry: Entry) -> dict[str, list[Quote]]:
     quotes: dict[str, list[Quote]] = defaultdict(list)
     for passage in entry:
-        for key, start, end in features(passage.text, language):
-            quotes[key].append(Quote(passage, start, end))
+        for stretch in passage.stretches:
+            for key, start, end in divided(stretch.text, stretch.language):
+                quotes[key].append(Quote(passage, stretch.start + start, stretch.start + end))
     return quotes

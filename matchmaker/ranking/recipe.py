@@ -66,16 +66,16 @@ class Recipe:
     )
     """How much each signal counts in the score besides the lexicon; together 1."""
 
-    verdict_best: int = 5
+    verdict_best: int = 6
     """So many best scores are compared with the middle of the pool to see whether anybody stands out."""
 
     verdict_sector: float = 0.05
     """What it adds to their lead that these serve the very sector of the challenge."""
 
-    nothing_below: float = 0.084
+    nothing_below: float = 0.0825
     """A smaller lead than this means that nothing in the pool answers the challenge."""
 
-    good_from: float = 0.1025
+    good_from: float = 0.099
     """From this lead on there are good candidates."""
 
     verdict_least_known: float = 0.5

@@ -13,6 +13,7 @@ from .limits import Place, clause, codes, qualities
 from .phrases import AMOUNTS, DEMANDS
 from .quantities import PACES, Quantity, quantities
 from .sentences import sentences
+from .stretches import stretches
 
 RULES: Mapping[str, str] = {
     "ruled_out": N_("“{words}” rules something out."),
@@ -61,14 +62,20 @@ def suggestions(texts: Mapping[str, str], language: str) -> list[Suggestion]:
 
 
 def _in_text(name: str, text: str, language: str) -> Iterator[Suggestion]:
-    for start, end in sentences(text, language):
+    for start, end, spoken in _sentences(text, language):
         sentence = text[start:end]
-        if approach := _ruled_out(sentence, language):
+        if approach := _ruled_out(sentence, spoken):
             words, what = approach
             yield Suggestion(name, start, end, "ruled_out", words, ruled_out=what)
-        elif reason := _reason(sentence, language):
+        elif reason := _reason(sentence, spoken):
             rule, words = reason
-            yield Suggestion(name, start, end, rule, words, requirement=_requirement(sentence, language, rule))
+            yield Suggestion(name, start, end, rule, words, requirement=_requirement(sentence, spoken, rule))
+
+
+def _sentences(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """The place of each sentence, and the language that it is in."""
+    for first, part, spoken in stretches(text, language):
+        yield from ((first + start, first + end, spoken) for start, end in sentences(part, spoken))
 
 
 def _ruled_out(sentence: str, language: str) -> tuple[str, str] | None:

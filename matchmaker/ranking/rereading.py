@@ -1,6 +1,6 @@
 """Reading a pool with a lexicon that differs a little: only entries with a word that it understands otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy import sparse
@@ -29,9 +29,9 @@ class Difference:
         self._told = dict[str, bool]()
         self.is_any = bool(changed) or before.exact != after.exact or before.compounds != after.compounds
 
-    def touches(self, entry: Entry) -> bool:
-        """Whether the entry may name other concepts now."""
-        return self.is_any and any(self._touches(word) for passage in entry for word in WORD.findall(passage.text))
+    def touches(self, text: str) -> bool:
+        """Whether the text may name other concepts now."""
+        return self.is_any and any(self._touches(word) for word in WORD.findall(text))
 
     def _touches(self, word: str) -> bool:
         told = self._told.get(word)
@@ -51,23 +51,23 @@ def named_again(
 ) -> Named:
     """What the entries name in another lexicon, given what they name in one: the same as if all were read again."""
     changed = {language for language in TERM_LANGUAGES if before.told_in(language) != after.told_in(language)}
-    differences: dict[str, Difference] = {}
-    touched: list[tuple[int, tuple[Entry, str]]] = []
-    for owner, reading in enumerate(readings) if changed else ():
-        language = reading.language
-        if language not in changed:
-            continue
-        if language not in differences:
-            differences[language] = Difference(before.terms(language), after.terms(language))
-        touched += [
-            (int(blocks[block]) + owner, (entry, language))
-            for block, entry in enumerate(reading.entries)
-            if differences[language].touches(entry)
-        ]
+    differences = {language: Difference(before.terms(language), after.terms(language)) for language in changed}
+    touched = [
+        (int(blocks[block]) + owner, entry)
+        for owner, reading in enumerate(readings if changed else ())
+        for block, entry in enumerate(reading.entries)
+        if _is_touched(entry, differences)
+    ]
     touched.sort(key=lambda one: one[0])
     rows = np.array([row for row, _ in touched], dtype=np.int64)
     again = Named.of([entry for _, entry in touched], after)
     return Named(after.digest, _replaced(_moved(named.said, before, after), rows, again.said))
+
+
+def _is_touched(entry: Entry, differences: Mapping[str, Difference]) -> bool:
+    """Whether the entry may name other concepts now."""
+    heard = (stretch for passage in entry for stretch in passage.stretches)
+    return any(one.language in differences and differences[one.language].touches(one.text) for one in heard)
 
 
 def _moved(said: sparse.csr_array, before: Lexicon, after: Lexicon) -> sparse.csr_array:

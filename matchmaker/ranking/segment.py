@@ -147,11 +147,11 @@ def blocks_of(readings: Sequence[Reading[ProviderRecord]]) -> Whole:
     return np.cumsum([0, *lengths]).astype(np.int64)
 
 
-def block_by_block(readings: Sequence[Reading[ProviderRecord]], blocks: Whole) -> Iterator[tuple[Entry, str]]:
-    """Every entry with its language, the first entries of all providers first."""
+def block_by_block(readings: Sequence[Reading[ProviderRecord]], blocks: Whole) -> Iterator[Entry]:
+    """Every entry, the first entries of all providers first."""
     for block, size in enumerate(np.diff(blocks).tolist()):
         for owner in range(size):
-            yield readings[owner].entries[block], readings[owner].language
+            yield readings[owner].entries[block]
 
 
 def owners_of(blocks: Whole) -> NDArray[np.int64]:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import snowballstemmer
 
+from ..domain.lexicon import EXACT, shipped
+from .compounds import Splitter
 from .languages import LANGUAGES, without_accents
 
 # Letters and digits; the raised dot of Catalan ("col·legi") stands inside a word.
@@ -14,6 +16,7 @@ WORD = re.compile(r"[^\W_]+(?:·[^\W_]+)*")
 STEM, SPELT, ROOT, GROUP = KINDS = ("stem", "spelt", "root", "group")
 """The kinds of features: one for texts of the same language, and three for those of others."""
 
+_COMPOUNDING = "de"
 _SHORTEST_WORD = 2
 _SHORTEST_ROOT = 4
 _ROOT_LENGTH = 6
@@ -46,9 +49,18 @@ def features(text: str, language: str) -> list[Feature]:
     ]
 
 
+def divided(text: str, language: str) -> list[Feature]:
+    """The same features, and those of the parts of compounds."""
+    return [
+        Feature(key, found.start(), found.end())
+        for found in WORD.finditer(text)
+        for key in _divided_keys(found.group()[:_LONGEST_WORD].lower(), language)
+    ]
+
+
 def keys(text: str, language: str) -> list[str]:
-    """The keys of the same features, without their places, for counting."""
-    return [key for word in words_of(text) for key in word_keys(word, language)]
+    """The keys of all these, without their places, for counting."""
+    return [key for word in words_of(text) for key in _divided_keys(word, language)]
 
 
 def words_of(text: str) -> list[str]:
@@ -68,6 +80,32 @@ def word_keys(word: str, language: str) -> tuple[str, ...]:
         return ()
     forms = (f"{kind}:{language}:{form}" for kind, form in _kindred(word, language))
     return (f"{STEM}:{language}:{without_accents(stemmed(word, language))}", *forms)
+
+
+@lru_cache(maxsize=200_000)
+def part_keys(word: str, language: str) -> tuple[str, ...]:
+    """The keys of the first part of a German compound and of its head, which says what it is; none of another word.
+
+    A lower-case word is a compound when it is made of words that the shipped lexicon uses.
+    """
+    parts = () if language != _COMPOUNDING or _says_nothing(word, language) else _splitter().parts(word)
+    return tuple(f"{STEM}:{language}:{part}" for part in dict.fromkeys((*parts[:1], *parts[-1:])))
+
+
+def _divided_keys(word: str, language: str) -> tuple[str, ...]:
+    return (*word_keys(word, language), *part_keys(word, language))
+
+
+@cache
+def _splitter() -> Splitter:
+    """Divides German words into those of the shipped lexicon, whatever a cluster's own layer holds."""
+    terms = (term for concept in shipped().concepts.values() for term in concept.de if not term.startswith(EXACT))
+    words = {word for term in terms for word in words_of(term)}
+    return Splitter({word: _german_stem(word) for word in words}, stem_of=_german_stem)
+
+
+def _german_stem(word: str) -> str:
+    return without_accents(stemmed(word, _COMPOUNDING))
 
 
 @lru_cache(maxsize=200_000)

@@ -20,13 +20,12 @@ NOTHING = 1e-12
 """What is divided by in place of a length of 0."""
 
 
-def counted(
-    entries: Iterable[tuple[Entry, str]], column_of: Callable[[str], int], columns: Callable[[], int]
-) -> sparse.csr_array:
-    """How often each feature is said: one row an entry, given with its language, and one column a feature."""
+def counted(entries: Iterable[Entry], column_of: Callable[[str], int], columns: Callable[[], int]) -> sparse.csr_array:
+    """How often each feature is said: one row an entry, and one column a feature."""
     starts, places, times = [0], array("i"), array("i")
-    for entry, language in entries:
-        said = Counter(key for passage in entry for key in keys(passage.text, language))
+    for entry in entries:
+        heard = (stretch for passage in entry for stretch in passage.stretches)
+        said = Counter(key for stretch in heard for key in keys(stretch.text, stretch.language))
         places.extend(map(column_of, said))
         times.extend(said.values())
         starts.append(len(places))

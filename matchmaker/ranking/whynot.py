@@ -99,8 +99,7 @@ def _concepts(query: Query, index: Index, place: int) -> list[Change]:
     """The concepts asked for that the profile does not name and the challenge does not rule out, what counts most
     first."""
     reading = index.reading(place)
-    passages = (passage for entry in reading.entries for passage in entry)
-    named = {key for passage in passages for key in index.lexicon.keys(passage.text, reading.language)}
+    named = {key for stretch in reading.stretches for key in index.lexicon.keys(stretch.text, stretch.language)}
     factors = query.asked.factors
     open_ = sorted(factors.keys() - named - query.ruled_out, key=lambda key: (-factors[key], key))
     return [Change("names", key) for key in open_[:_MOST_NAMED]]
@@ -124,7 +123,7 @@ def _strongest(query: Query, index: Index, place: int) -> str:
 
     def answering(field: str) -> float:
         entry = next(entry for entry in reading.entries if entry[0].field == field)
-        return NamedIn.of(entry, reading.language, index.concepts, index.recipe).answering(factors)
+        return NamedIn.of(entry, index.concepts, index.recipe).answering(factors)
 
     rows = [entry[0].field for entry in reading.entries if entry[0].field.startswith("capabilities[")]
     return max(rows, key=answering, default="summary")

@@ -15,11 +15,12 @@ from unittest.mock import patch
 from matchmaker.domain.challenge import ChallengeRecord
 from matchmaker.domain.lexicon import Entries, shipped
 from matchmaker.domain.profile import Capability, ProviderRecord
-from matchmaker.ranking import query, terms, text, vectors
+from matchmaker.ranking import asked, entries, query, terms, text, vectors
 from matchmaker.ranking.evaluate import Judgements, Line, evaluate
 from matchmaker.ranking.languages import LANGUAGES, without_accents
 from matchmaker.ranking.lexicon import WITHOUT_LEXICON, Lexicon
 from matchmaker.ranking.recipe import Recipe
+from matchmaker.ranking.stretches import Stretch
 from matchmaker.services.lexicon import shipped_lexicon
 from matchmaker.services.recordfile import challenges_in, judgements_in, providers_in
 
@@ -58,6 +59,28 @@ def compounds_left_whole() -> AbstractContextManager[None]:
     return patch.object(terms, "COMPOUNDING", "")
 
 
+@contextmanager
+def compounds_as_one_word() -> Iterator[None]:
+    """German compounds met as a whole, but for the terms of the lexicon."""
+    with patch.object(text, "part_keys", _nothing), patch.object(query, "part_keys", _nothing):
+        yield
+
+
+def _nothing(word: str, language: str) -> tuple[str, ...]:
+    """No part."""
+    return ()
+
+
+def records_in_one_language() -> AbstractContextManager[None]:
+    """Every sentence read in the language of its record."""
+    return patch.object(entries, "stretches", lambda text, language: (Stretch(0, text, language),))
+
+
+def asking_for_what_is_ruled_out() -> AbstractContextManager[None]:
+    """Technologies asked for though an approach ruled out names them."""
+    return patch.object(asked, "ruled_out", lambda *read: frozenset())
+
+
 def _times(times: int, recipe: Recipe) -> float:
     """The count itself."""
     return float(times)
@@ -89,6 +112,9 @@ VARIANTS = (
     Variant("links without concepts", replace(WHOLE, link_weight=1e6)),
     Variant("every concept at full weight", lexicon=UNDAMPED),
     Variant("compounds left whole", lexicon=Lexicon(shipped()), words=compounds_left_whole),
+    Variant("what is ruled out asked for too", words=asking_for_what_is_ruled_out),
+    Variant("compounds whole in words", words=compounds_as_one_word),
+    Variant("each record in one language", words=records_in_one_language),
     Variant("without stop words", words=without_stop_lists),
     Variant("without stemming", words=lambda: reading("stemmed", lambda word, language: word)),
     Variant("without one spelling (accents folded only)", words=lambda: reading("spelt_alike", without_accents)),

@@ -5,6 +5,7 @@ import pytest
 from matchmaker.domain.match import Bridge, Reason
 from matchmaker.ranking.index import Index
 from matchmaker.ranking.lexicon import WITHOUT_LEXICON, Lexicon
+from matchmaker.ranking.query import Query
 from matchmaker.ranking.rank import rank
 from tests.ranking.lexicons import LEXICON, LINK, without
 from tests.ranking.pools import challenge, provider, scores
@@ -47,6 +48,38 @@ def test_a_concept_that_both_sides_name_bridges_their_languages() -> None:
     told = {(reason.bridge.name, *reason.terms) for reason in match.reasons if reason.bridge}
 
     assert told == {("seal", "seal", "sellado"), ("inspection", "Inspection", "Inspección")}
+
+
+def test_a_technology_that_is_ruled_out_is_not_asked_for() -> None:
+    told = "Leaking seals on trays; thermal imaging was too slow"
+    pool = Index.build(POOL, lexicon=LEXICON)
+
+    asked = Query.of(challenge(told, ruled_out=["Thermography"]), pool).asked
+    without_ruling = Query.of(challenge(told), pool).asked
+
+    assert [*asked.factors] == ["leaking-seal"]
+    assert [*without_ruling.factors] == ["leaking-seal", "thermography"]
+
+
+def test_where_and_with_what_an_approach_is_ruled_out_is_still_asked_for() -> None:
+    asked = challenge("Inspection of the seal", ruled_out=["Thermography of the seal"])
+
+    ranking = rank(asked, Index.build(POOL, lexicon=LEXICON))
+
+    told = {reason.bridge.name for match in ranking.matches for reason in match.reasons if reason.bridge}
+    assert told == {"seal", "inspection"}
+
+
+def test_no_reason_tells_of_what_is_ruled_out() -> None:
+    pool = [*POOL, provider("both", ["Thermography of leaking seals"])]
+    asked = challenge("Leaking seals on trays", ruled_out=["thermal imaging"])
+
+    ranking = rank(asked, Index.build(pool, lexicon=LEXICON))
+
+    assert [match.provider for match in ranking.matches] == ["both"]
+    told = [reason.bridge for reason in ranking.matches[0].reasons if reason.bridge]
+    assert told == [Bridge(concept="leaking-seal")]
+    assert round(sum(reason.share for reason in ranking.matches[0].reasons), 6) == ranking.matches[0].score
 
 
 @pytest.mark.parametrize("lexicon", [LEXICON, WITHOUT_LEXICON])

@@ -39,8 +39,8 @@ def test_the_lead_is_that_of_the_best_over_the_middle_of_the_others() -> None:
     millionths = np.array([10_000] * 94 + [20_000] + [100_000, 120_000, 140_000, 160_000, 180_000])
     unknown, served = np.zeros(100), np.ones(100)
 
-    assert lead_of(millionths, unknown, Recipe()) == 0.13
-    assert lead_of(millionths, served, Recipe(verdict_sector=0.05)) == 0.18
+    assert lead_of(millionths, unknown, Recipe(verdict_best=5)) == 0.13
+    assert lead_of(millionths, served, Recipe(verdict_best=5, verdict_sector=0.05)) == 0.18
     assert lead_of(millionths[-3:], unknown[-3:], Recipe()) == 0.03
     assert lead_of(millionths[-1:], unknown[-1:], Recipe()) == 0.18
     assert lead_of(millionths[:0], unknown[:0], Recipe()) == 0.0

@@ -198,3 +198,15 @@ def test_related_vocabulary_is_learned_when_the_pool_is_large_enough() -> None:
     assert {match.provider for match in ranking.matches[:10]} == {f"p{number:02}" for number in range(0, 30, 3)}
     assert all(0 < reason.share <= index.recipe.weights["related"] for reason in related)
     assert related
+
+
+@pytest.mark.parametrize(("said", "asked"), [("Siegelnahtprüfung", "Siegelnaht"), ("Siegelnaht", "Siegelnahtprüfung")])
+def test_a_german_compound_meets_its_parts(said: str, asked: str) -> None:
+    pool = Index.build([provider("p1", [f"Neue {said}"], language="de"), provider("p2", ["Teleskope"], language="de")])
+
+    (match,) = rank(challenge(asked, language="de"), pool).matches
+
+    (reason,) = [one for one in match.reasons if one.signal == "words"]
+    assert (match.provider, reason.terms) == ("p1", [asked.lower(), said.lower()])
+    assert [(span.start, span.text) for span in reason.spans] == [(5, said)]
+    assert round(sum(one.share for one in match.reasons), 6) == match.score

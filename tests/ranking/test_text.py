@@ -3,7 +3,7 @@
 import pytest
 
 from matchmaker.ranking.languages import LANGUAGES
-from matchmaker.ranking.text import Feature, asked_keys, features, word_keys
+from matchmaker.ranking.text import Feature, asked_keys, divided, features, keys, part_keys, word_keys
 
 
 def test_a_word_is_found_by_its_stem_and_by_what_kindred_words_share() -> None:
@@ -97,3 +97,18 @@ def test_of_a_number_other_languages_know_the_number_only() -> None:
         Feature("stem:en:µm", 6, 8),
         Feature("spelt:en:µm", 6, 8),
     ]
+
+
+def test_a_german_compound_has_its_first_part_and_its_head() -> None:
+    assert part_keys("siegelnahtprüfungen", "de") == ("stem:de:siegelnaht", "stem:de:prufung")
+    assert [part_keys(word, "de") for word in ("katzenhaar", "prüfung", "und")] == [(), (), ()]
+    assert part_keys("siegelnahtprüfung", "en") == ()
+
+
+def test_the_parts_of_a_compound_stand_where_the_word_stands() -> None:
+    text = "Neue Siegelnahtprüfung"
+
+    found = [one for one in divided(text, "de") if one not in features(text, "de")]
+
+    assert found == [Feature("stem:de:siegelnaht", 5, 22), Feature("stem:de:prufung", 5, 22)]
+    assert keys(text, "de") == [one.key for one in divided(text, "de")]

@@ -35,7 +35,7 @@ class Recipe:
     concept_pivot: float = 1.0
     """The pivot where concepts are compared, of which an entry has fewer than words."""
 
-    requirements_weight: float = 0.01
+    requirements_weight: float = 0.03
     """What the requirements can add to a score, or take from it, besides all that has a weight."""
 
     requirements_most_providers: int = 20

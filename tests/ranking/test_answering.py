@@ -47,8 +47,8 @@ def test_the_requirements_are_a_reason_and_the_shares_add_up() -> None:
     found = matches([MET, CONFLICT], PACE)
 
     told = {ref: [one for one in match.reasons if one.signal == "requirements"] for ref, match in found.items()}
-    assert [(one.share, one.terms) for one in told["p4"]] == [(0.01, [PACE])]
-    assert [(one.share, one.terms) for one in told["p1"]] == [(-0.01, [PACE])]
+    assert [(one.share, one.terms) for one in told["p4"]] == [(0.03, [PACE])]
+    assert [(one.share, one.terms) for one in told["p1"]] == [(-0.03, [PACE])]
     for match in found.values():
         assert math.isclose(math.fsum(one.share for one in match.reasons), match.score, abs_tol=1e-9)
 

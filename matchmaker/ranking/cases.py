@@ -1,38 +1,47 @@
 """A requirement beside what a profile says, and what a rule may find there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from ..domain.match import FindingState, Span
+from ..domain.match import FindingState
 from .demands import Demand
-from .statements import Said, Statement
-from .touching import Near
-
-MET, PARTLY = 0.75, 0.45
-"""The parts of a requirement's words, by weight, that make it met or partly met when they stand in one place."""
+from .statements import Quote, Statement, Told
+from .touching import Meeting, Near
 
 
 @dataclass(frozen=True)
 class Case:
-    """A requirement, and what a profile says in its language, statement by statement; those that share a word with the
-    challenge are `near`, with how near each comes."""
+    """A requirement, what a profile says in its language, and what ties each statement to the challenge: something of
+    its own, and something that they all have."""
 
-    demand: Demand
-    near: Sequence[Near]
-    said: Sequence[Statement]
+    meeting: Meeting
     language: str
+    ties: Sequence[float]
+    common: float = 0.0
+    without: Statement | None = None
+
+    @property
+    def demand(self) -> Demand:
+        """The requirement."""
+        return self.meeting.demand
+
+    @property
+    def said(self) -> Told:
+        """What the profile says."""
+        return self.meeting.told
+
+    @cached_property
+    def near(self) -> Sequence[Near]:
+        """The statements, each with how near it comes."""
+        each = zip(self.said, self.meeting.touches, self.ties, strict=False)
+        return [Near(said, touch, tie + self.common) for said, touch, tie in each if said is not self.without]
 
     @cached_property
     def about(self) -> Sequence[Near]:
         """The statements that are about the requirement or the challenge, the nearest first."""
         return sorted((near for near in self.near if near.is_about), key=lambda near: near.closeness, reverse=True)
-
-    @property
-    def sentences(self) -> Iterator[Said]:
-        """Every sentence of the profile."""
-        return (said for statement in self.said for said in statement.parts)
 
 
 class Result(NamedTuple):
@@ -40,7 +49,7 @@ class Result(NamedTuple):
 
     state: FindingState
     rule: str
-    spans: Sequence[Span]
+    spans: Sequence[Quote]
     words: tuple[str, ...] = ()
     asked: str | None = None
     stated: str | None = None

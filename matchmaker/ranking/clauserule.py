@@ -19,7 +19,7 @@ IN_PART: Mapping[str, str] = {
 _MOST_SPANS = 3
 
 
-def result_of(demand: Demand, case: Callable[[Demand], Case]) -> Result | None:
+def result_of(demand: Demand, case: Callable[[Demand], Case | None]) -> Result | None:
     """What is said of a requirement; where it asks for several things it is met when each of them is."""
     whole = _result(case(demand))
     if not demand.clauses or (whole and whole.state == "conflict"):
@@ -54,20 +54,22 @@ def _in_part(result: Result) -> Result:
     return result._replace(state="partly", rule=IN_PART.get(result.rule, result.rule))
 
 
-def _result(case: Case) -> Result | None:
+def _result(case: Case | None) -> Result | None:
     """What the profile says it cannot do, unless another statement says that it is done; else the best that it says."""
+    if case is None:
+        return None
     against = by_limits(case) or by_opposites(case)
     if not against:
         return _best(case)
-    best = _best(replace(case, near=[near for near in case.near if near.statement is not against.statement]))
+    best = _best(replace(case, without=against.statement))
     return best if best and best.state == "met" else against
 
 
 def _best(case: Case) -> Result | None:
     """What speaks for it, else what falls short, else what it says in part."""
-    if not case.about:
-        return None
     answers = [answer for rule in (by_codes, by_amounts, by_qualities, by_words) if (answer := rule(case))]
+    if not answers or not case.about:
+        return None
     by_state = {answer.state: answer for answer in reversed(answers)}
     best = by_state.get("met") or by_state.get("conflict") or by_state.get("partly")
     return _in_part(best) if best and best.rule in IN_PART and not _has_the_rest(case, answers) else best

@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from .clauses import clauses
 from .index import Index
 from .lexicon import KIND
 from .limits import Code, codes, negated, properties, qualities
+from .measurands import measured
 from .phrases import AMOUNTS, DEMANDS
 from .quantities import Quantity, beginning, quantities
 from .text import ROOT, SPELT, STEM, WORD, asked_keys, kind_of, word_keys, words_of
@@ -73,18 +74,44 @@ class Demand:
         return frozenset(self.asking)
 
     @cached_property
-    def asking(self) -> Mapping[str, Sequence[int]]:
-        """For each of these features the places of the words that it answers."""
-        places: dict[str, list[int]] = defaultdict(list)
+    def asking(self) -> Mapping[str, Sequence[tuple[int, int, bool]]]:
+        """For each of these features the places of the words that it answers, how many answers are better, and whether
+        the word is taken back."""
+        places: dict[str, list[tuple[int, int, bool]]] = defaultdict(list)
         for place, one in enumerate(self.wanted):
-            for key in {*one.answers, *one.linked}:
-                places[key].append(place)
+            for rank, key in enumerate({**one.answers, **one.linked}):
+                places[key].append((place, rank, one.is_negated))
         return places
+
+    def reached(self, keys: Collection[str]) -> float:
+        """How much the technologies among these features tell together."""
+        reach = self._reach
+        return sum([reach[key] for key in reach if key in keys]) if not reach.keys().isdisjoint(keys) else 0.0
+
+    @cached_property
+    def _reach(self) -> Mapping[str, float]:
+        return {key: reach for one in self.wanted for key, reach in one.reach.items()}
 
     @cached_property
     def measures(self) -> frozenset[tuple[str, str]]:
         """The kinds and roles of its amounts."""
         return frozenset((amount.kind, amount.role) for amount in self.amounts)
+
+    @cached_property
+    def measurands(self) -> Sequence[frozenset[str]]:
+        """What each of its amounts is of."""
+        whole = (0, len(self.measured))
+        return [measured(self.measured, self.language, one.kind, (one.start, one.end), whole) for one in self.amounts]
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Every feature that answers a word that is neither weak nor taken back."""
+        return frozenset().union(*(one.answers for one in self.wanted if not (one.is_negated or one.is_weak)))
+
+    @cached_property
+    def strong(self) -> int:
+        """How many of its words do not stand in any demand."""
+        return sum(not one.is_weak for one in self.wanted)
 
     @cached_property
     def silent(self) -> Finding:
@@ -107,7 +134,7 @@ class Demand:
     def is_telling(self) -> bool:
         """Whether it asks for anything but in weak words."""
         told = self.amounts or self.codes or self.qualities
-        return bool(told) or any(not one.is_weak for one in self.wanted)
+        return bool(told) or self.strong > 0
 
 
 @dataclass(frozen=True)
@@ -257,14 +284,23 @@ def _besides(told: Sequence[Wanted], text: str, language: str, index: Index) -> 
             )
 
 
-def _words(text: str, language: str, index: Index) -> Iterator[tuple[tuple[int, int], list[str]]]:
+def _words(text: str, language: str, index: Index) -> Iterator[tuple[tuple[int, int], Sequence[str]]]:
     """The words of a text that say something, and by which features texts of each language answer them."""
     for found in WORD.finditer(text):
-        (word,) = words_of(found.group())
-        own = word_keys(word, language)
-        if own and word.isalpha():
-            keys = (*own, *asked_keys(word, language, index.learned.languages))
-            yield found.span(), [key for key in dict.fromkeys(keys) if kind_of(key) in _CREDITS]
+        keys = _answering(found.group(), language, index.learned.languages)
+        if keys:
+            yield found.span(), keys
+
+
+@lru_cache(maxsize=100_000)
+def _answering(written: str, language: str, others: frozenset[str]) -> Sequence[str]:
+    """The features by which texts of each language answer a word; none for one that says nothing."""
+    (word,) = words_of(written)
+    own = word_keys(word, language)
+    if not own or not word.isalpha():
+        return ()
+    keys = dict.fromkeys((*own, *asked_keys(word, language, others)))
+    return tuple(key for key in keys if kind_of(key) in _CREDITS)
 
 
 def _rarity(index: Index, words: Sequence[Sequence[str]], concepts: Sequence[str]) -> float:

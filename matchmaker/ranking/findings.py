@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from ..domain.match import Finding
+from ..domain.match import Finding, Span
 from ..domain.words import N_
 from .cases import Result
 from .clauserule import result_of
 from .demands import Demand, Demands
 from .nearness import Nearness
 from .rules import only_ruled_out
-from .statements import Statement
+from .statements import Told
 
 RULES: Mapping[str, str] = {
     "amount_fits": N_("The amount it states covers what is asked."),
@@ -37,15 +37,17 @@ WORTH: Mapping[str, float] = {"met": 1.0, "partly": 0.5, "unknown": 0.0, "confli
 _MUST = 2
 
 
-def findings(demands: Demands, said: Sequence[Statement], language: str) -> list[Finding]:
+def findings(demands: Demands, said: Told, language: str) -> list[Finding]:
     """What a profile says, statement by statement: one finding for each requirement in their order, and one for each
     approach ruled out that is all it offers."""
     nearness = Nearness(demands, said, language)
+    if not nearness.ties:
+        return [demand.silent for demand in demands.requirements]
     told = [_finding(demand, result_of(demand, nearness.case)) for demand in demands.requirements]
     against = [(demand, only_ruled_out(nearness.case(demand))) for demand in demands.ruled_out]
     return [
         *told,
-        *(_finding(demand, result).model_copy(update={"of": "ruled_out"}) for demand, result in against if result),
+        *(_finding(demand, result, of="ruled_out") for demand, result in against if result),
     ]
 
 
@@ -59,17 +61,10 @@ def worth(found: Sequence[Finding]) -> float:
     return total / sum(weights) if weights else 0.0
 
 
-def _finding(demand: Demand, result: Result | None) -> Finding:
+def _finding(demand: Demand, result: Result | None, of: str = "requirement") -> Finding:
+    """The finding of a profile that says nothing, with what a rule found instead."""
     if result is None:
         return demand.silent
-    return Finding(
-        position=demand.position,
-        text=demand.text,
-        must=demand.must,
-        state=result.state,
-        rule=result.rule,
-        words=list(result.words),
-        spans=list(result.spans),
-        asked=result.asked,
-        stated=result.stated,
-    )
+    found = {"state": result.state, "rule": result.rule, "asked": result.asked, "stated": result.stated}
+    spans = [Span.model_construct(None, **quote._asdict()) for quote in result.spans]
+    return demand.silent.model_copy(update={**found, "of": of, "words": [*result.words], "spans": spans})

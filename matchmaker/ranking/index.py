@@ -21,7 +21,7 @@ from .postings import Postings, Walk, Whole
 from .recipe import MeaningRecipe, Recipe
 from .related import Directions
 from .segment import Segment, block_by_block, blocks_of, owners_of
-from .statements import Statement, statements
+from .statements import Told, statements
 from .text import in_order
 from .vectors import Floats, counted
 
@@ -175,11 +175,11 @@ class Index:
         return segment.readings[place - start]
 
     @cached_property
-    def said(self) -> Callable[[int], tuple[Sequence[Statement], str]]:
+    def said(self) -> Callable[[int], tuple[Told, str]]:
         """What a provider says, statement by statement, and in which language; kept for those asked for last."""
         return lru_cache(maxsize=_KEPT)(self._said)
 
-    def _said(self, place: int) -> tuple[Sequence[Statement], str]:
+    def _said(self, place: int) -> tuple[Told, str]:
         reading = self.reading(place)
         return statements(reading, self.lexicon), reading.language
 

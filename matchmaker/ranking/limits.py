@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .amountpatterns import one_of
-from .phrases import LIMITS, QUALITIES, STATED
+from .phrases import IMPLIED_BY_CODE, IMPLIED_BY_QUALITY, LIMITS, QUALITIES, STATED
 
 Place = tuple[int, int]
 
@@ -100,6 +100,7 @@ def _limits(text: str, patterns: _Patterns) -> Iterator[Limit]:
         yield Limit(begin, end, (begin, found.start()) if before else (found.end(), end))
 
 
+@lru_cache(maxsize=4_000)
 def exclusive(text: str, language: str, name: str) -> Place | None:
     """Where a text says that it does only with what has a property."""
     patterns = _patterns(language)
@@ -122,11 +123,36 @@ def qualities(text: str, language: str) -> Mapping[str, Place]:
 
 
 @lru_cache(maxsize=40_000)
-def stated(text: str, language: str, name: str, *, denied: bool = False) -> Place | None:
-    """Where a text states a quality, or the opposite of it."""
-    patterns = _patterns(language).denied if denied else _patterns(language).stated
+def stated(text: str, language: str, name: str) -> Place | None:
+    """Where a text states a quality."""
+    return _place(_patterns(language).stated, name, text)
+
+
+@lru_cache(maxsize=40_000)
+def denied(text: str, language: str, name: str) -> Place | None:
+    """Where a text states the opposite of a quality."""
+    return _place(_patterns(language).denied, name, text)
+
+
+def _place(patterns: Mapping[str, re.Pattern[str]], name: str, text: str) -> Place | None:
     found = patterns[name].search(text) if name in patterns else None
     return found.span() if found else None
+
+
+@lru_cache(maxsize=40_000)
+def answered(text: str, language: str, name: str) -> Place | None:
+    """Where a text states a quality, another one that goes with it, or a standard that does."""
+    names = filter(None, (name, IMPLIED_BY_QUALITY.get(name)))
+    found = (stated(text, language, one) for one in names)
+    return next(filter(None, found), None) or _implied(text, name)
+
+
+def _implied(text: str, name: str) -> Place | None:
+    """Where a standard is named that a quality goes with."""
+    if name not in IMPLIED_BY_CODE.values():
+        return None
+    named = (code for code in codes(text) if IMPLIED_BY_CODE.get(code.name) == name)
+    return next(((code.start, code.end) for code in named), None)
 
 
 def is_pending(text: str, language: str) -> bool:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..domain.match import Span
-from .cases import MET, PARTLY, Case, Result
+from .cases import Case, Result
 from .comparing import compared
 from .demands import Demand
-from .limits import Place, codes, exclusive, is_pending, limits, stated
-from .phrases import IMPLIED_BY_CODE, IMPLIED_BY_QUALITY, OPPOSITES
-from .statements import Said
-from .touching import Near
+from .limits import Place, answered, denied, exclusive, is_pending
+from .phrases import OPPOSITES
+from .statements import Quote, Said
+from .touching import MET, PARTLY, UNTOUCHED, Near
 
 DENIED = 0.6
 """The part of what a profile says it cannot do that must be asked for to be a conflict."""
@@ -24,12 +23,11 @@ def by_codes(case: Case) -> Result | None:
         return None
     asked = {code.name: code.grade for code in case.demand.codes}
     found: dict[str, Result] = {}
-    for said in case.sentences:
-        for code in codes(said.passage.text):
-            if code.name in asked and said.heard.start <= code.start < said.heard.end:
-                result = _code_result(case, said, code.grade < asked[code.name], said.quote(code.start, code.end))
-                if code.name not in found or result.state == "met":
-                    found[code.name] = result
+    for said, code in case.said.whole.codes:
+        if code.name in asked:
+            result = _code_result(case, said, code.grade < asked[code.name], said.quote(code.start, code.end))
+            if code.name not in found or result.state == "met":
+                found[code.name] = result
     if not found:
         return None
     results = [*found.values()]
@@ -38,7 +36,7 @@ def by_codes(case: Case) -> Result | None:
     return min(results, key=lambda result: result.state == "met")
 
 
-def _code_result(case: Case, said: Said, is_lower: bool, quote: Span) -> Result:
+def _code_result(case: Case, said: Said, is_lower: bool, quote: Quote) -> Result:
     if is_lower:
         return Result("partly", "code_lower", [quote], stated=quote.text)
     if is_pending(said.text, case.language):
@@ -52,20 +50,20 @@ def by_qualities(case: Case) -> Result | None:
     if not asked:
         return None
     about = case.about
-    found: dict[str, tuple[Near, Span]] = {}
-    for near in about:
-        for said in near.statement.parts:
-            for name, place in _stated(case, said):
-                found.setdefault(name, (near, said.quote(*place)))
+    found: dict[str, tuple[Near, Quote]] = {}
+    if any(case.said.whole.has(answered, name) for name in asked):
+        for near in about:
+            for said in near.statement.parts:
+                for name, place in _stated(case, said):
+                    found.setdefault(name, (near, said.quote(*place)))
     if not found:
         return _opposite(case, about)
-    spans = [*dict.fromkeys((span.field, span.start, span.end, span.text) for _, span in found.values())]
     words = max((near.touch for near in about), key=lambda touch: touch.share)
-    is_all = found.keys() >= set(asked) and (words.share >= PARTLY or all(one.is_weak for one in case.demand.wanted))
+    is_all = found.keys() >= set(asked) and (words.share >= PARTLY or not case.demand.strong)
     return Result(
         "met" if is_all else "partly",
         "quality" if is_all else "quality_in_part",
-        [Span(field=field, start=start, end=end, text=text) for field, start, end, text in spans],
+        [*dict.fromkeys(quote for _, quote in found.values())],
         words.words,
         statement=next(iter(found.values()))[0].statement,
     )
@@ -74,44 +72,35 @@ def by_qualities(case: Case) -> Result | None:
 def _stated(case: Case, said: Said) -> Iterator[tuple[str, tuple[int, int]]]:
     """The asked qualities that a sentence states."""
     for name in case.demand.qualities:
-        names = filter(None, (name, IMPLIED_BY_QUALITY.get(name)))
-        found = (stated(said.passage.text, case.language, one) for one in names)
-        place = next(filter(None, found), None) or _implied(said, name)
+        place = answered(said.passage.text, case.language, name)
         if place and said.heard.start <= place[0] < said.heard.end:
             yield name, place
 
 
-def _implied(said: Said, name: str) -> Place | None:
-    """Where a standard is named that a quality goes with."""
-    if name not in IMPLIED_BY_CODE.values():
-        return None
-    named = (code for code in codes(said.passage.text) if IMPLIED_BY_CODE.get(code.name) == name)
-    return next(((code.start, code.end) for code in named), None)
-
-
 def _opposite(case: Case, about: Sequence[Near]) -> Result | None:
-    nearest = [near for near in about if near.statement.is_capability][:1]
+    names = [name for name in case.demand.qualities if case.said.whole.has(denied, name)]
+    nearest = [near for near in about if near.statement.is_capability][:1] if names else []
     for near in nearest:
         for said in near.statement.parts:
-            for name in case.demand.qualities:
-                if place := stated(said.passage.text, case.language, name, denied=True):
+            for name in names:
+                if place := denied(said.passage.text, case.language, name):
                     return Result("conflict", "quality_opposite", [said.quote(*place)], statement=near.statement)
     return None
 
 
 def by_words(case: Case) -> Result | None:
     """The words of the requirement, the rare ones counting most, that stand in one sentence or one short row."""
-    if not case.about:
+    if case.meeting.share_at_most < PARTLY or not case.about:
         return None
     demand, near = case.demand, case.about[0]
-    touch, spans = near.touch, near.touch.spans()
+    touch = near.touch
     is_more = bool(demand.amounts or demand.codes or demand.qualities)
     has_words = touch.words_shared >= _TWO_WORDS or (len(demand.wanted) == 1 and not is_more)
     if touch.share >= MET and touch.rare and has_words and not is_more:
-        return Result("met", "words", spans, touch.words, statement=near.statement)
+        return Result("met", "words", touch.spans(), touch.words, statement=near.statement)
     if touch.share >= PARTLY and touch.rare and touch.words_shared >= _TWO_WORDS:
         rule = "amount_missing" if demand.amounts and touch.share >= MET else "some_words"
-        return Result("partly", rule, spans, touch.words, statement=near.statement)
+        return Result("partly", rule, touch.spans(), touch.words, statement=near.statement)
     return _by_technology(case)
 
 
@@ -126,13 +115,11 @@ def _by_technology(case: Case) -> Result | None:
 
 def by_limits(case: Case) -> Result | None:
     """What a profile says that it cannot do, when that is what is asked."""
-    for near in case.near:
-        is_near = not case.demand.keys.isdisjoint(near.statement.keys)
-        for said in near.statement.parts if is_near else ():
-            for limit in limits(said.passage.text, case.language):
-                if said.heard.start <= limit.start < said.heard.end and _is_asked(case.demand, said, limit.subject):
-                    span = said.quote(limit.start, limit.end)
-                    return Result("conflict", "unsuitable", [span], near.touch.words, statement=near.statement)
+    for near in case.near if case.said.whole.limits else ():
+        for said, limit in near.statement.limits if near.touch is not UNTOUCHED else ():
+            if _is_asked(case.demand, said, limit.subject):
+                span = said.quote(limit.start, limit.end)
+                return Result("conflict", "unsuitable", [span], near.touch.words, statement=near.statement)
     return None
 
 
@@ -165,7 +152,8 @@ def _keys_at(said: Said, place: int) -> set[str]:
 
 def by_opposites(case: Case) -> Result | None:
     """ "Only" what is opaque excludes what is transparent."""
-    for name in sorted(case.demand.properties):
+    whole = case.said.whole
+    for name in (one for one in sorted(case.demand.properties) if whole.has(exclusive, OPPOSITES[one])):
         for near in case.near:
             for said in near.statement.parts if near.is_about or near.touch.words_shared >= 1 else ():
                 place = exclusive(said.passage.text, case.language, OPPOSITES[name])
@@ -174,12 +162,13 @@ def by_opposites(case: Case) -> Result | None:
     return None
 
 
-def only_ruled_out(case: Case) -> Result | None:
+def only_ruled_out(case: Case | None) -> Result | None:
     """Every capability of a profile that comes near the challenge is an approach that is ruled out."""
+    if case is None or not case.meeting.is_told_whole:
+        return None
     able = [near for near in case.near if near.statement.is_capability]
-    telling = max(sum(not one.is_weak for one in case.demand.wanted), 1)
     is_all = len(able) == sum(statement.is_capability for statement in case.said)
-    if not able or not is_all or not case.about or any(near.touch.telling < telling for near in able):
+    if not able or not is_all or not case.about or any(near.touch.telling < case.demand.strong for near in able):
         return None
     nearest = max(able, key=lambda near: near.closeness)
     return Result("conflict", "ruled_out", nearest.touch.spans(), nearest.touch.words)

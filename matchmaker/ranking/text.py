@@ -40,12 +40,12 @@ class Feature(NamedTuple):
     end: int
 
 
-def features(text: str, language: str) -> list[Feature]:
-    """Every feature of an NFC text in reading order: those of each word that is no stop word."""
+def features(text: str, language: str, *, kinds: tuple[str, ...] = KINDS) -> list[Feature]:
+    """Every feature of an NFC text in reading order, or those of some kinds: of each word that is no stop word."""
     return [
         Feature(key, found.start(), found.end())
         for found in WORD.finditer(text)
-        for key in word_keys(found.group()[:_LONGEST_WORD].lower(), language)
+        for key in _keys_of_kinds(found.group()[:_LONGEST_WORD].lower(), language, kinds)
     ]
 
 
@@ -56,6 +56,12 @@ def divided(text: str, language: str) -> list[Feature]:
         for found in WORD.finditer(text)
         for key in _divided_keys(found.group()[:_LONGEST_WORD].lower(), language)
     ]
+
+
+@lru_cache(maxsize=200_000)
+def _keys_of_kinds(word: str, language: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    keys = word_keys(word, language)
+    return keys if kinds == KINDS else tuple(key for key in keys if kind_of(key) in kinds)
 
 
 def keys(text: str, language: str) -> list[str]:

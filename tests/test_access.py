@@ -41,6 +41,9 @@ POST /account/password                                    s  +  +  +  +  +  +  +
 POST /account/sessions/end                                s  +  +  +  +  +  +  +  +  +
 POST /account/sessions/<ref>/end                          s  0  0  0  0  0  0  0  0  0
 POST /account/tokens/<ref>/revoke                         s  0  0  0  0  0  0  0  0  0
+GET  /account/data                                        s  +  +  +  +  +  +  +  +  +
+POST /account/data                                        s  +  +  +  +  +  +  +  +  +
+GET  /account/data/download                               s  +  +  +  +  +  +  +  +  +
 GET  /account/sign-in                                     +  +  +  +  +  +  +  +  +  +
 POST /account/sign-in                                     +  +  +  +  +  +  +  +  +  +
 GET  /account/sent                                        +  +  +  +  +  +  +  +  +  +

@@ -47,7 +47,7 @@ def test_every_setting_is_described_with_its_default() -> None:
 
 def test_every_command_is_described() -> None:
     described = {
-        quoted(row[0]).split(" --")[0].split(" REF")[0].removesuffix(" …") for row in rows("running.md", columns=2)
+        re.split(r" --| REF| EMAIL", quoted(row[0]))[0].removesuffix(" …") for row in rows("running.md", columns=2)
     }
 
     assert described == set(commands(create_app(settings_for("sqlite://"))))

@@ -103,6 +103,8 @@ def built() -> World:
         "cluster": scene.cluster.ref,
         "kind": "organisations",
         "key": "own-tray",
+        "concept": "own-tray",
+        "need": "own-tray",
         "technology": "own-powder",
         "act": "undo",
         "token": _token_of(factories.account("A program's person")),

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import StringConstraints
 
-from .coded import Country, Language, OrganisationKind
+from .coded import Country, Language, OrganisationKind, YesNo
 from .organisation import EmailAddress
 from .schema import Record, field
 from .text import Line
@@ -141,6 +141,13 @@ class AccountSettings(Record):
 
     name: Line = field(N_("Your name"), default=..., autocomplete="name")
     language: Language = field(N_("Language"), "choice", default="en", choices="LANGUAGES")
+
+
+class Erasure(Record):
+    """What people say who want to be erased: their address, so that nobody does it by a slip."""
+
+    email: Line = field(N_("Type your address to confirm"), default=..., autocomplete="off")
+    leaves_empty: YesNo = field(N_("These offices may stand empty"), "bool", default=False)
 
 
 class Claim(AccountSettings):

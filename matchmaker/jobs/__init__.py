@@ -4,7 +4,7 @@ from flask import Flask
 from huey import Huey, RedisHuey, SqliteHuey, crontab
 
 from ..config import Settings
-from ..services import encoding, meaning, reindexing
+from ..services import encoding, erasure, meaning, reindexing
 from . import importing, outbox
 
 QUEUE = "queue"
@@ -27,11 +27,16 @@ def open_doors(app: Flask) -> None:
         with app.app_context():
             return meaning.read_texts()
 
+    def wipe_erased() -> bool:
+        with app.app_context():
+            return erasure.wipe_owed()
+
     task = queue.task()(deliver_mail)
     queue.periodic_task(crontab(), name="deliver_mail_again")(deliver_mail)
     queue.periodic_task(crontab(), name="renew_index")(renew_index)
     if settings.ENCODER != encoding.NONE:
         queue.periodic_task(crontab(), name="read_texts")(read_texts)
+    queue.periodic_task(crontab(minute="*/5"), name="wipe_erased")(wipe_erased)
     outbox.mailer.init_app(app)
     app.extensions[QUEUE] = queue
     importing.open_doors(app, queue)

@@ -93,7 +93,9 @@ def create_account(
         account.is_administrator = account.is_administrator or role == "administrator"
         if place is not None:
             _give_role(account, place, role)
-        audit.record("give_role", noun="account", ref=account.ref, viewer=ANONYMOUS, role=role)
+        audit.record(
+            "give_role", noun="account", ref=account.ref, viewer=ANONYMOUS, role=role, organisation=organisation_ref
+        )
         secret = new_link("sign_in", account_id=account.id, lasting=lasting)
         unit.commit()
     return secret

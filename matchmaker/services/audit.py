@@ -26,7 +26,13 @@ def record_by(
 ) -> AuditEventRow:
     """Adds an event of an account by its number, where many follow each other."""
     event = AuditEventRow(
-        act=act, noun=noun, subject_ref=ref, actor_id=account_id, cluster_id=cluster_id, details=details
+        act=act,
+        noun=noun,
+        subject_ref=ref,
+        actor_id=account_id,
+        cluster_id=cluster_id,
+        challenge_ref=ref if noun == "challenge" else details.get("challenge"),
+        details=details,
     )
     session().add(event)
     return event

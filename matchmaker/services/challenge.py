@@ -23,9 +23,10 @@ from ..store.challenge import ChallengeRow, challenge_by_ref, challenges_for, ma
 from ..store.match import challenges_released_to
 from ..store.organisation import OrganisationRow
 from ..store.paging import PAGE_SIZE, Page, page_of
-from . import audit
+from . import reading
 from .circle import facts_around
 from .history import HistoryLine, history_of, move_to_undo
+from .reading import READ, READ_TEASER
 
 INSIDERS = ("organiser", "owner")
 EDITABLE: Mapping[Circle, tuple[str, ...]] = {"organiser": OPEN_CHALLENGE, "owner": OWNER_EDITS_CHALLENGE}
@@ -129,7 +130,7 @@ def opened(ref: str, *, viewer: Viewer) -> ChallengePage:
     """A challenge as the viewer may see it; that someone outside has read it is recorded."""
     page = shown(ref, viewer=viewer)
     if not page.is_inside:
-        _note_reading(ref, viewer)
+        _note_reading(ref, viewer, act=READ_TEASER if page.record is None else READ)
     return page
 
 
@@ -142,6 +143,8 @@ def found_for(ref: str, viewer: Viewer) -> tuple[ChallengeRow, Circle, Challenge
     circle = circle_around_challenge(viewer, facts)
     if not sees_teaser(circle, facts):
         raise NotFound()
+    if circle != "owner" and sees_details(circle, facts):
+        reading.notice(row, viewer)
     return row, circle, facts
 
 
@@ -152,12 +155,13 @@ def allowed(action: str, ref: str, viewer: Viewer) -> tuple[ChallengeRow, Circle
     return row, circle
 
 
-def _note_reading(ref: str, reader: Viewer) -> None:
+def _note_reading(ref: str, reader: Viewer, *, act: str) -> None:
     """Notes that someone outside has read a challenge, in a transaction of its own."""
     with writing() as unit:
         mark_seen([ref], at=now())
-        if reader.ref:
-            audit.record("read", noun="challenge", ref=ref, viewer=reader)
+        row = challenge_by_ref(ref)
+        if row is not None:
+            reading.record(ref, reader, cluster_id=row.cluster_id, act=act)
         unit.commit()
 
 

@@ -5,6 +5,7 @@ from ..domain.errors import NotFound
 from ..domain.rights import CHALLENGE_RIGHTS, ChallengeFacts, circle_around_challenge, require
 from ..store.challenge import ChallengeRow, barred_organisations, challenge_by_ref
 from ..store.match import released_to
+from . import reading
 
 
 def challenge_to(action: str, ref: str, *, viewer: Viewer | None) -> ChallengeRow:
@@ -14,7 +15,10 @@ def challenge_to(action: str, ref: str, *, viewer: Viewer | None) -> ChallengeRo
         raise NotFound()
     if viewer is not None:
         facts = ChallengeFacts(row.cluster.ref, row.organisation.ref, row.state, row.dials)
-        require(CHALLENGE_RIGHTS, action, circle_around_challenge(viewer, facts), visible=False)
+        circle = circle_around_challenge(viewer, facts)
+        require(CHALLENGE_RIGHTS, action, circle, visible=False)
+        if circle != "owner":
+            reading.notice(row, viewer)
     return row
 
 

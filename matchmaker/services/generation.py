@@ -105,6 +105,14 @@ def put(shelf: Path, name: str, index: Index, *, notes: object) -> Generation | 
     return generation_on(shelf)
 
 
+def drop(shelf: Path) -> None:
+    """Throws every generation of a shelf away; whoever needs one next makes it anew."""
+    with locked(shelf):
+        for other in shelf.iterdir():
+            if other.name != _LOCK:
+                _remove(other)
+
+
 @contextmanager
 def locked(shelf: Path) -> Iterator[None]:
     """One at a time, among threads and processes, for as long as the block runs."""

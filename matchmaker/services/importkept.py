@@ -1,13 +1,16 @@
 """The files of imports as they are kept: received without their names, reached by organisers, dropped and forgotten."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from ..domain.account import Viewer
 from ..domain.columns import kind_of
 from ..domain.errors import Conflict, Forbidden, Invalid, NotFound, Problem
+from ..domain.redaction import Words, is_named
 from ..domain.words import N_
 from ..store.base import now, session, writing
-from ..store.importing import ImportRow, drop_lines, expired_imports, import_by_ref, underway
+from ..store.importing import ImportRow, drop_lines, expired_imports, import_by_ref, underway, waiting_imports
 from ..store.organisation import organisation_by_ref
 from . import audit
 from .tablefile import Table, table_in
@@ -87,11 +90,29 @@ def forget_expired(*, at: datetime | None = None) -> int:
     """Drops the files and lines that nobody needs any more; returns how many imports had some."""
     with writing() as unit:
         rows = expired_imports(at or now())
-        drop_lines([row.id for row in rows])
-        for row in rows:
-            row.content, row.preview = None, []
-            if row.state not in ("applied", "undone"):
-                row.state = "expired"
+        _forget(rows)
         count = len(rows)
         unit.commit()
     return count
+
+
+def forget_naming(words: Words) -> int:
+    """Drops the files that name a person, in the transaction of the caller; returns how many there were."""
+    rows = [row for row in waiting_imports() if row.content and is_named(_cells(row.content), words)]
+    _forget(rows)
+    return len(rows)
+
+
+def _cells(content: bytes) -> list[Any]:
+    """Every cell of a kept file, and its headings."""
+    table = table_in(content)
+    return [*table.headings, *(cell for _, cells in table.rows for cell in cells)]
+
+
+def _forget(rows: Sequence[ImportRow]) -> None:
+    """Lets go of the files and lines of imports, which stay as a mark."""
+    drop_lines([row.id for row in rows])
+    for row in rows:
+        row.content, row.preview = None, []
+        if row.state not in ("applied", "undone"):
+            row.state = "expired"

@@ -11,6 +11,7 @@ from ..domain.words import N_
 from ..store.base import writing
 from ..store.lexicon import NONE, OWN, layer_revision
 from ..store.organisation import OrganisationRow
+from . import audit
 from .lexicon import layer_of
 from .lexiconeffect import Effect, effect_of
 from .lexiconfile import file_of, file_of_all, layer_in
@@ -79,9 +80,13 @@ def apply(content: str, *, revision: int, cluster_ref: str, viewer: Viewer) -> i
 
 
 def exported(cluster_ref: str, *, is_whole: bool, viewer: Viewer) -> bytes:
-    """The layer of a cluster as a file, or the whole lexicon in force."""
+    """The layer of a cluster as a file, or the whole lexicon in force; that it was taken away is recorded."""
     cluster: OrganisationRow = cluster_to_keep(cluster_ref, viewer=viewer)
-    layer = layer_of(cluster.id)
+    cluster_id = cluster.id
+    layer = layer_of(cluster_id)
+    with writing() as unit:
+        audit.record("export", noun="lexicon", ref=cluster_ref, viewer=viewer, cluster_id=cluster_id)
+        unit.commit()
     return file_of_all(in_force(shipped(), layer)) if is_whole else file_of(layer)
 
 

@@ -9,9 +9,11 @@ from ..domain.account import Viewer
 from ..domain.errors import NotFound
 from ..domain.match import MatchSearch
 from ..domain.states import allows
+from ..store.base import writing
 from ..store.challenge import ChallengeRow
 from ..store.match import RunRow, latest_run, run_by_ref, run_of
 from ..store.paging import PAGE_SIZE, Page
+from . import audit
 from .circle import challenge_to
 from .findings import MatrixRow, matrix_of
 from .gap import GapLine, gap_of
@@ -22,6 +24,7 @@ from .verdict import match_for
 
 SIDE_BY_SIDE = 10
 """So many firms stand beside the requirements: more would not fit on a page."""
+EVERYONE = 1000
 NO_ROWS = Page(rows=(), number=1, total=0)
 
 
@@ -87,6 +90,17 @@ def matches_page(
         set_aside=set_aside_in(run),
         matrix=matrix_of(_findings(shown.rows[:SIDE_BY_SIDE]), _findings(everyone)),
     )
+
+
+def downloaded(ref: str, *, viewer: Viewer, search: MatchSearch) -> MatchesPage:
+    """Every firm of the ranked page, to be taken away; that it was, and by whom, is recorded."""
+    page = matches_page(ref, viewer=viewer, search=search, size=EVERYONE)
+    run_ref = page.run.ref if page.run else ""
+    with writing() as unit:
+        cluster_id = challenge_to("read_matches", ref, viewer=viewer).cluster_id
+        audit.record("download", noun="run", ref=run_ref, viewer=viewer, cluster_id=cluster_id, challenge=ref)
+        unit.commit()
+    return page
 
 
 def ranked_firm(match_ref: str, *, challenge_ref: str, viewer: Viewer) -> RankedFirm:

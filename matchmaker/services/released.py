@@ -20,7 +20,7 @@ from ..store.match import (
     standing_of,
     standings_of,
 )
-from . import audit
+from . import audit, reading
 from .circle import challenge_to, facts_around
 from .disclosure import ReleasedChallenge, ReleasedFirm, challenge_as_released, firm_as_released
 
@@ -166,5 +166,6 @@ def _note_firm(ref: str, reader: Viewer) -> None:
         if row is not None:
             row.firm_saw_at = row.firm_saw_at or now()
             mark_seen([row.challenge.ref], at=now())
-            audit.record("read", noun="challenge", ref=row.challenge.ref, viewer=reader, release=row.ref)
+            challenge = row.challenge
+            reading.record(challenge.ref, reader, cluster_id=challenge.cluster_id, release=row.ref)
         unit.commit()

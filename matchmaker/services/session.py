@@ -28,6 +28,7 @@ from ..store.organisation import OrganisationRow
 from . import audit
 from .accountletters import SIGN_IN
 from .links import LinkTerms, mail_link, use_up
+from .signins import WRONG_PASSWORD, record_refusal, record_sign_in, record_throttled, record_used_up
 
 Verify = Callable[[str, str | None], bool]
 """Whether a password fits what is kept of it; it takes as long when nothing is kept."""
@@ -65,6 +66,8 @@ def link_works(secret: str, *, purpose: str = "sign_in") -> bool:
 
 def sign_in_by_link(secret: str, *, lasting: timedelta = SESSION_TIME) -> str:
     """Uses a link up and gives the secret of a new session. The address is proven by it, and a claim that waited."""
+    if live_link(secret, purpose="sign_in", at=now()) is None:
+        record_used_up(secret)
     with writing() as unit:
         link = use_up(secret, purpose="sign_in")
         account = link.account
@@ -73,6 +76,7 @@ def sign_in_by_link(secret: str, *, lasting: timedelta = SESSION_TIME) -> str:
         account.confirmed_at = account.confirmed_at or now()
         if link.organisation is not None:
             _fulfil_claim(account, link.organisation)
+        record_sign_in(account, by="link")
         session_secret = open_session(account, lasting=lasting)
         unit.commit()
     return session_secret
@@ -96,6 +100,7 @@ def _fulfil_claim(account: AccountRow, organisation: OrganisationRow) -> None:
 def sign_in_by_password(sent: PasswordSignIn, *, verify: Verify, lasting: timedelta = SESSION_TIME) -> str:
     """The secret of a new session for an address and its password; the slow comparison holds up no writer."""
     if sign_in_failures(sent.email, since=now() - FAILURE_TIME) >= MOST_FAILURES:
+        record_throttled(sent.email, once_in=FAILURE_TIME)
         raise Invalid([Problem("", TOO_OFTEN)])
     account = account_by_email(sent.email)
     kept = account.password if account is not None and account.active else None
@@ -106,6 +111,7 @@ def sign_in_by_password(sent: PasswordSignIn, *, verify: Verify, lasting: timede
         account = account_by_email(sent.email)
         if account is None or not account.active or account.password != kept:
             raise Invalid([Problem("", WRONG)])
+        record_sign_in(account, by="password")
         session_secret = open_session(account, lasting=lasting)
         unit.commit()
     return session_secret
@@ -116,6 +122,7 @@ def note_failure(email: str) -> None:
     with writing() as unit:
         forget_failures(before=now() - FAILURE_TIME)
         session().add(SignInFailureRow(email_hash=hashed(email.casefold())))
+        record_refusal(account_by_email(email), why=WRONG_PASSWORD)
         unit.commit()
 
 

@@ -187,6 +187,12 @@ def live_link(secret: str, *, purpose: str, at: datetime) -> LinkRow | None:
     )
 
 
+def any_link(secret: str) -> LinkRow | None:
+    """The link of this secret with its account, whether or not it still works."""
+    query = select(LinkRow).options(joinedload(LinkRow.account)).where(LinkRow.secret_hash == hashed(secret))
+    return session().scalar(query)
+
+
 def membership(account_id: int, organisation_id: int) -> MembershipRow | None:
     """What this account is to this organisation."""
     return session().scalar(

@@ -122,6 +122,12 @@ def expired_imports(at: datetime) -> Sequence[ImportRow]:
     return session().scalars(query).all()
 
 
+def waiting_imports() -> Sequence[ImportRow]:
+    """The imports whose file is still kept, with it."""
+    query = select(ImportRow).options(undefer(ImportRow.content)).where(ImportRow.content.is_not(None))
+    return session().scalars(query).all()
+
+
 def underway(cluster_id: int) -> int:
     """How many files of a cluster wait for somebody to decide about them."""
     query = select(func.count()).where(ImportRow.cluster_id == cluster_id, ImportRow.content.is_not(None))

@@ -106,6 +106,13 @@ def forget_challenge(challenge_id: int) -> None:
     session().execute(delete(VectorRow).where(VectorRow.challenge_version_id.in_(versions)))
 
 
+def forget_versions(*, profiles: Iterable[int], challenges: Iterable[int]) -> int:
+    """Drops every vector of these versions; returns how many there were."""
+    of_one = VectorRow.profile_version_id.in_(list(profiles)) | VectorRow.challenge_version_id.in_(list(challenges))
+    gone = session().scalars(delete(VectorRow).where(of_one).returning(VectorRow.id)).all()
+    return len(gone)
+
+
 def bump_pools_with(profile_ids: Iterable[int]) -> None:
     """Raises the revision of every pool that one of these profiles is in."""
     clusters = select(ProfileClusterRow.cluster_id).where(ProfileClusterRow.profile_id.in_(list(profile_ids)))

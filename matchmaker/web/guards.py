@@ -11,11 +11,14 @@ from werkzeug.wrappers import Response
 
 from ..domain.account import ANONYMOUS, Viewer
 from ..services import account as accounts
+from ..services import reading
 
 csrf = CSRFProtect()
 SESSION_KEY = "sid"
 PROGRAMS = "api"
 """The addresses for programs, which bring a token of their own."""
+HANDED_OUT = {200, 201, 409, 422}
+"""The answers that show what was read: pages, and forms that were refused."""
 OPEN_WITHOUT_VIEWER = {"static", "health.alive", "health.ready"}
 
 
@@ -41,6 +44,7 @@ def install(app: Flask) -> None:
 
     @app.before_request
     def look() -> None:
+        reading.forget_noticed()
         g.viewer = ANONYMOUS
         secret = session.get(SESSION_KEY)
         if secret is None or request.endpoint in OPEN_WITHOUT_VIEWER or request.blueprint == PROGRAMS:
@@ -48,6 +52,11 @@ def install(app: Flask) -> None:
         g.viewer = accounts.viewer_of_session(secret)
         if g.viewer is ANONYMOUS:
             forget()
+
+    @app.after_request
+    def record_readings(response: Response) -> Response:
+        reading.record_noticed(handed_out=response.status_code in HANDED_OUT)
+        return response
 
     @app.context_processor
     def who() -> dict[str, Any]:

@@ -52,7 +52,6 @@ HEADS = (
     N_("Rank"), N_("Firm"), N_("Country"), N_("Language"), N_("Score"), N_("Why"), N_("Evidence"), N_("Requirements"),
     N_("Verdict"), N_("Reason"), N_("Note"), N_("By"), N_("On"),
 )  # fmt: skip
-EVERYONE = 1000
 COMPACT = "compact"
 # On the public collections 8 of 301 first places reach the one, and none the other.
 RARE_SCORE, FULL_BAR = 0.3, 0.4
@@ -98,7 +97,7 @@ def index(ref: str) -> Answer:
 def spreadsheet(ref: str) -> Response:
     """The firms that the page shows, every page of them, as a spreadsheet."""
     search, _ = searched(MatchSearch)
-    page = matches.matches_page(ref, viewer=current_viewer(), search=search, size=EVERYONE)
+    page = matches.downloaded(ref, viewer=current_viewer(), search=search)
     return sheet(
         f"matches-{ref}.xlsx",
         title=gettext("Matches"),

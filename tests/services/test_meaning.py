@@ -11,6 +11,7 @@ from matchmaker.ranking.encoder import ENCODERS
 from matchmaker.ranking.meaning import Rows
 from matchmaker.services import challenge_moves, meaning, profile_moves
 from matchmaker.services.comparison import compared
+from matchmaker.services.erasure import erase
 from matchmaker.services.matching import replay
 from matchmaker.services.meaning import MEANING, read_texts
 from matchmaker.services.pool import POOLS, current_pool
@@ -81,6 +82,20 @@ def test_what_the_consumer_has_read_is_a_reason_in_the_next_ranking_and_in_its_r
     assert run_of(run_ref).settings[MEANING]["lacking"] == []
     assert replay(run_ref).digest == run_of(run_ref).digest
     assert replayed(scene, run_ref)
+
+
+def test_the_vectors_of_a_text_that_named_an_erased_person_go_with_it(reading: Flask) -> None:
+    scene = crowded()
+    person = scene.people["Dichtblick"]
+    factories.republish(scene.profiles["Dichtblick"], **GERMAN, looking_for=f"Write to {person.email}.")
+    read_texts()
+    before, all_before = vectors_of(scene, "Dichtblick"), vectors()
+
+    changed = erase(person.email, leaves_empty=True).changed
+
+    assert before > 0
+    assert (vectors_of(scene, "Dichtblick"), vectors()) == (0, all_before - before)
+    assert changed["vector"] == before
 
 
 def test_a_page_makes_no_vector_and_says_when_there_are_some(reading: Flask) -> None:

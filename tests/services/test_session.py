@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from matchmaker.domain.account import ANONYMOUS, PasswordSignIn, SignInRequest, Viewer
 from matchmaker.domain.errors import Invalid, NotFound
@@ -14,6 +14,7 @@ from matchmaker.services import account as accounts
 from matchmaker.services import session as sessions
 from matchmaker.services.links import MOST_LINKS, LinkTerms
 from matchmaker.store.account import MembershipRow
+from matchmaker.store.audit import AuditEventRow
 from matchmaker.store.base import session
 from tests import factories
 from tests.people import mails_to, secret_mailed_to
@@ -193,3 +194,39 @@ def test_guessing_is_slowed_down(web_app: Flask, clock: time_machine.Traveller) 
 
     assert refused.value.problems[0].text().startswith("Too many wrong passwords")
     assert accounts.viewer_of_session(later).email == email
+
+
+def test_who_came_in_and_who_was_refused_is_recorded_without_what_was_typed(
+    app: Flask, clock: time_machine.Traveller
+) -> None:
+    person = factories.account(password="terces")
+    wrong = PasswordSignIn(email=person.email, password="guess")
+    nobody = PasswordSignIn(email="nobody@example.org", password="guess")
+    secret = accounts.sign_in_secret_for(person.email)
+
+    sessions.sign_in_by_link(secret)
+    sessions.sign_in_by_password(PasswordSignIn(email=person.email, password="secret"), verify=is_reversed)
+    with pytest.raises(NotFound):
+        sessions.sign_in_by_link(secret)
+    with pytest.raises(NotFound):
+        sessions.sign_in_by_link("never made")
+    for sent in (nobody, *[wrong] * (sessions.MOST_FAILURES + 3)):
+        with pytest.raises(Invalid):
+            sessions.sign_in_by_password(sent, verify=is_reversed)
+
+    refused = "refuse_sign_in"
+    assert recorded() == [
+        ("sign_in", person.ref, {"by": "link"}),
+        ("sign_in", person.ref, {"by": "password"}),
+        (refused, person.ref, {"why": "used_up_link"}),
+        (refused, "", {"why": "wrong_password"}),
+        *[(refused, person.ref, {"why": "wrong_password"})] * sessions.MOST_FAILURES,
+        (refused, person.ref, {"why": "too_often"}),
+    ]
+
+
+def recorded() -> list[tuple[str, str, dict[str, str]]]:
+    """What the record says of sign-ins."""
+    session().rollback()
+    events = session().scalars(select(AuditEventRow).where(AuditEventRow.noun == "account").order_by(AuditEventRow.id))
+    return [(event.act, event.subject_ref, event.details) for event in events]

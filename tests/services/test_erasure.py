@@ -115,8 +115,10 @@ def _files_of_postgres() -> list[Path]:
 def dumped() -> list[str]:
     """The tables in whose rows a canary stands."""
     session().rollback()
+    # A row of SQLAlchemy shortens long values when it is printed, a tuple does not.
     rows = {
-        table.name: repr(session().execute(select(table)).all()).lower().encode() for table in db.metadata.sorted_tables
+        table.name: repr([tuple(row) for row in session().execute(select(table))]).lower().encode()
+        for table in db.metadata.sorted_tables
     }
     return [name for name, row in rows.items() if any(canary in row for canary in CANARIES)]
 

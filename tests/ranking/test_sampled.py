@@ -1,9 +1,14 @@
 """The findings of the whole sample cluster: every quotation stands where it says."""
 
+import csv
 from collections import Counter
+from pathlib import Path
 
 from matchmaker.domain.quotation import text_at
 from tests.ranking.sampled import COLUMNS, draw, lines, sampled
+
+JUDGED = Path(__file__).with_name("judged_findings.tsv")
+"""A draw of 200 findings, each judged right or wrong from the texts; docs/ranking.md tells by whom."""
 
 
 def test_every_quotation_of_a_finding_stands_in_the_profile() -> None:
@@ -38,3 +43,18 @@ def test_a_draw_takes_from_every_state_and_language() -> None:
     assert {one.finding.state for one in drawn} == {"met", "partly", "unknown", "conflict"}
     assert {one.challenge.language for one in drawn} == {"en", "es", "fr", "de", "ca"}
     assert {line.count("\t") for line in lines(drawn)} == {len(COLUMNS)}
+
+
+def test_what_was_judged_right_stays_found_and_what_was_judged_wrong_does_not_grow() -> None:
+    with JUDGED.open(encoding="utf-8", newline="") as file:
+        judged = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    met = {
+        (one.challenge.id, one.provider.id, str(one.finding.position))
+        for one in sampled()
+        if (one.finding.of, one.finding.state) == ("requirement", "met")
+    }
+    found = [row["right"] for row in judged if (row["challenge"], row["provider"], row["position"]) in met]
+    was_met = [row["right"] for row in judged if row["state"] == "met"]
+
+    assert (len(judged), len(was_met), was_met.count("right")) == (200, 57, 39)
+    assert found.count("right") / len(found) >= was_met.count("right") / len(was_met)

@@ -184,7 +184,7 @@ class Index:
         return statements(reading, self.lexicon), reading.language
 
     def words(self, walks: Sequence[Walk]) -> Floats:
-        """For each provider the score of its best entries in words; there is a walk for each segment."""
+        """For each provider the score of its best entries in words, 0 for who left; a walk for each segment."""
         return self._best([segment.postings for segment in self.segments], walks)
 
     def concepts_named(self, walks: Sequence[Walk]) -> Floats:
@@ -195,18 +195,19 @@ class Index:
         best = np.zeros(len(self.ids))
         for segment, own, listed, walk in zip(self.segments, self._ranges, postings, walks, strict=True):
             segment.add_best(listed, walk, self.recipe.best_entries, to=best[own])
+        best[self._absent] = 0.0
         return best
 
     def nearest(self, asked: Directions, places: Whole | None = None) -> Floats:
         """For each provider the likeness of its nearest entry to a direction; when `places` are given, 0 elsewhere."""
-        nearest = np.zeros(len(self.ids), dtype=np.float32)
+        if places is None:
+            found = np.concatenate([segment.nearest(asked) for segment in self.segments])
+            return np.minimum(found, 1.0, dtype=np.float64)
+        nearest = np.zeros(len(self.ids))
         for segment, own in zip(self.segments, self._ranges, strict=True):
-            if places is None:
-                nearest[own] = segment.nearest(asked)
-            else:
-                near = places[slice(*np.searchsorted(places, [own.start, own.stop]))]
-                nearest[near] = segment.nearest(asked, near - own.start)
-        return np.minimum(nearest, 1.0).astype(np.float64)
+            near = places[slice(*np.searchsorted(places, [own.start, own.stop]))]
+            nearest[near] = np.minimum(segment.nearest(asked, near - own.start), 1.0)
+        return nearest
 
     def directions_of(self, place: int) -> Directions | None:
         """Where the entries of a provider point."""
@@ -217,6 +218,11 @@ class Index:
     def oddities(self) -> Marks:
         """What is odd about the profile of each provider."""
         return np.concatenate([segment.oddities(self.lexicon) for segment in self.segments])
+
+    @cached_property
+    def _absent(self) -> Whole:
+        """Who left or was replaced: what they said counts for nothing."""
+        return np.flatnonzero(~self.present)
 
     @cached_property
     def eligible(self) -> NDArray[np.bool_]:

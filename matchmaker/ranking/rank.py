@@ -159,7 +159,8 @@ def _plain(
 
 
 def _in_millionths(scores: Floats) -> NDArray[np.int64]:
-    return np.rint(scores * MILLIONTHS).astype(np.int64)
+    scaled = scores * MILLIONTHS
+    return np.rint(scaled, out=scaled).astype(np.int64)
 
 
 def with_lesson(scores: Scores, lesson: Lesson | None, index: Index) -> Scores:

@@ -63,9 +63,8 @@ def related(query: Query, index: Index) -> Floats:
         return np.zeros(len(index.ids))
     if index.entries <= index.recipe.lsa_most_entries:
         return index.nearest(query.direction)
-    sharing = np.where(index.present, query.words, 0.0)
-    near = highest(sharing, index.recipe.lsa_most_providers)
-    return index.nearest(query.direction, near[sharing[near] > 0])
+    near = highest(query.words, index.recipe.lsa_most_providers)
+    return index.nearest(query.direction, near[query.words[near] > 0])
 
 
 def meaning(query: Query, index: Index) -> Floats:

@@ -24,6 +24,7 @@ test: .venv/.test .venv/.words ## Check everything: style, types, templates, tes
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
 	$(PYTHON) -m djlint --quiet --lint templates
+	$(PYTHON) -m bandit --quiet --configfile pyproject.toml --recursive matchmaker migrations scripts wsgi.py gunicorn.conf.py
 	$(PYTHON) -m pytest -n 2
 
 fix: .venv/.test ## Repair what can be repaired by itself

@@ -9,6 +9,7 @@ from typing import Any
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from matchmaker.config import NO_SECRET, Settings
+from matchmaker.web import logs
 
 # Indexes and the lexicon are many objects that stay, which a collector that comes often would look through for nothing.
 gc.set_threshold(50_000, 20, 50)
@@ -29,8 +30,21 @@ timeout = 60
 graceful_timeout = 30
 keepalive = 5
 
+# Whether a proxy is believed, and how many, is a setting of the service (TRUSTED_PROXIES), not of this server.
+forwarded_allow_ips = ""
+
 # Addresses carry refs and sign-in links: who wants an access log turns it on knowingly.
 accesslog = None
+
+# What the server says of itself goes where the service's own lines go, and looks like them.
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "root": {},
+    "formatters": {"lines": {"()": logs.formatter, "log_format": Settings().LOG_FORMAT}},
+    "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "loggers": {"gunicorn.error": {"level": "INFO", "handlers": ["lines"], "propagate": False}},
+}
 
 # Nobody steers this server from beside it.
 control_socket_disable = True

@@ -4,7 +4,7 @@ import secrets
 import tomllib
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
 from pydantic import Field
@@ -14,6 +14,7 @@ HOME = Path(__file__).resolve().parent.parent
 INSTANCE = HOME / "instance"
 CONFIG_FILE = INSTANCE / "config.toml"
 SHORTEST_SECRET = 32
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 NO_SECRET = (
     "There is no SECRET_KEY. `make run` writes one to instance/config.toml; "
@@ -36,7 +37,14 @@ class Settings(BaseSettings):
     PORT: int = Field(default=8000, ge=1, le=65535, description="The port of 127.0.0.1 that pages are served on.")
     BASE_URL: str = Field(
         default_factory=lambda given: f"http://127.0.0.1:{given.get('PORT', 8000)}",
-        description="The address that links in mails begin with, without a last slash.",
+        pattern=r"^https?://[^\s/]+(/[^\s/]+)*$",
+        description="The address that links in mails begin with, without a last slash; no other host is answered.",
+    )
+    TRUSTED_PROXIES: int = Field(
+        default=0,
+        ge=0,
+        le=9,
+        description="How many proxies in front say who asks, and whether over TLS; with 0 nobody is believed.",
     )
     SMTP_URL: str | None = Field(
         default=None,
@@ -57,6 +65,14 @@ class Settings(BaseSettings):
     LINK_MINUTES: int = Field(default=30, ge=1, description="How long a sign-in link works, in minutes.")
     CLAIM_DAYS: int = Field(default=14, ge=1, description="How long a link to claim an organisation works, in days.")
     TIME_ZONE: str = Field(default="Europe/Madrid", description="The IANA time zone that pages show times in.")
+    SECURITY_CONTACT: str | None = Field(
+        default=None,
+        pattern=r"^(mailto:[^\s@]+@[^\s@]+|https://\S+)$",
+        description="Where weaknesses are reported: `mailto:…` or `https://…`. It stands in /.well-known/security.txt.",
+    )
+    LOG_FORMAT: Literal["json", "text"] = Field(
+        default="json", description="How a line of the log is written: as JSON, or as names and values."
+    )
     PATTERNS: bool = Field(default=False, description="Shows the page /patterns with every part of the interface.")
     TESTING: bool = Field(default=False, description="Cheap password hashing, for the checks only.")
 
@@ -72,13 +88,25 @@ class Settings(BaseSettings):
         """What the program gives, then the environment, then the instance's file."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
+    @property
+    def is_served_over_tls(self) -> bool:
+        """Whether browsers reach this installation by TLS alone."""
+        return self.BASE_URL.startswith("https://")
+
+    @property
+    def hosts(self) -> list[str]:
+        """The names that a browser may call this installation by; on one's own machine it has several."""
+        host = urlsplit(self.BASE_URL).hostname or ""
+        return [*LOOPBACK] if host in LOOPBACK else [host]
+
     def flask(self) -> dict[str, Any]:
         """The same settings under the names that Flask and its extensions read."""
-        secure = self.BASE_URL.startswith("https://")
+        secure = self.is_served_over_tls
         return {
             "SECRET_KEY": self.SECRET_KEY,
             "SQLALCHEMY_DATABASE_URI": self.DATABASE_URL,
             "TESTING": self.TESTING,
+            "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
             "MAX_CONTENT_LENGTH": 8 * 1024 * 1024,
             "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
             "MAX_FORM_PARTS": 5000,

@@ -4,12 +4,11 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
-
 from matchmaker.domain.account import Viewer
 from matchmaker.services import importing, importkept, importview
 from matchmaker.store.base import session
 from matchmaker.store.organisation import OrganisationRow
+from tests.everywhere import everywhere
 
 MEMBERS = ("Nr", "Empresa", "País", "Correo")
 
@@ -50,7 +49,5 @@ def take_in(content: bytes, *, cluster: OrganisationRow, viewer: Viewer, publish
 def named() -> dict[str, OrganisationRow]:
     """Every organisation that is no cluster, by its legal name, as the database has it now."""
     session().rollback()
-    rows = session().scalars(
-        select(OrganisationRow).where(OrganisationRow.kind != "cluster").order_by(OrganisationRow.id)
-    )
+    rows = everywhere(OrganisationRow).filter(OrganisationRow.kind != "cluster").order_by(OrganisationRow.id)
     return {row.legal_name: row for row in rows}

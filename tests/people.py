@@ -3,12 +3,12 @@
 import re
 
 from flask.testing import FlaskClient
-from sqlalchemy import select
 
 from matchmaker.services import account as accounts
 from matchmaker.store.account import AccountRow
 from matchmaker.store.base import session
 from matchmaker.store.message import MessageRow
+from tests.everywhere import everywhere
 
 SECRET = re.compile(r"/account/(?:link|reset|claim)/([\w-]+)")
 
@@ -21,8 +21,7 @@ def sign_in(client: FlaskClient, person: AccountRow) -> None:
 def mails_to(address: str) -> list[MessageRow]:
     """The mails in the outbox for an address, the oldest first."""
     session().rollback()
-    query = select(MessageRow).where(MessageRow.recipient == address).order_by(MessageRow.id)
-    return list(session().scalars(query))
+    return everywhere(MessageRow).filter_by(recipient=address).order_by(MessageRow.id).all()
 
 
 def secret_mailed_to(address: str) -> str:

@@ -28,6 +28,7 @@ ACCESS = """
 GET  /                                                    +  +  +  +  +  +  +  +  +  +
 GET  /healthz                                             +  +  +  +  +  +  +  +  +  +
 GET  /readyz                                              +  +  +  +  +  +  +  +  +  +
+GET  /.well-known/security.txt                            0  0  0  0  0  0  0  0  0  0
 GET  /patterns                                            +  +  +  +  +  +  +  +  +  +
 GET  /clusters                                            +  +  +  +  +  +  +  +  +  +
 GET  /static/<path:filename>                              +  +  +  +  +  +  +  +  +  +

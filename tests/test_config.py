@@ -53,7 +53,19 @@ def test_the_environment_wins_over_the_file(from_file: Path, monkeypatch: pytest
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"PORT": 0}, {"PORT": 70_000}, {"SESSION_HOURS": 0}, {"LINK_MINUTES": -1}, {"SMTP_URL": "mail.example:25"}],
+    [
+        {"PORT": 0},
+        {"PORT": 70_000},
+        {"SESSION_HOURS": 0},
+        {"LINK_MINUTES": -1},
+        {"SMTP_URL": "mail.example:25"},
+        {"BASE_URL": "match.example"},
+        {"BASE_URL": "https://match.example/"},
+        {"TRUSTED_PROXIES": -1},
+        {"SECURITY_CONTACT": "call us"},
+        {"SECURITY_CONTACT": "mailto:a@b.example\nExpires: never"},
+        {"LOG_FORMAT": "xml"},
+    ],
     ids=str,
 )
 def test_a_setting_that_cannot_work_is_refused_at_the_start(from_file: Path, wrong: dict[str, Any]) -> None:

@@ -15,6 +15,8 @@ from tests.conftest import settings_for
 DOCS = HOME / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
 LINK = re.compile(r"\]\(([^)\s]+)\)")
+STORE = HOME / "matchmaker" / "store"
+EXCUSE = re.compile(r'across_clusters"?[=:] ?"([^"]*)"')
 OF_FLASK = {"run", "shell", "routes"}
 
 
@@ -69,6 +71,36 @@ def test_every_address_is_described() -> None:
     for rule in create_app(settings_for("sqlite://")).url_map.iter_rules():
         methods.setdefault(rule.rule, set()).update((rule.methods or set()) - {"HEAD", "OPTIONS"})
     assert described == {(address, ", ".join(sorted(names))) for address, names in methods.items()}
+
+
+def test_every_query_across_clusters_is_told_with_its_reason() -> None:
+    told = {reason for _, reason in rows("access.md", columns=2) if "`" not in reason}
+
+    assert told == {reason for file in STORE.glob("*.py") for reason in EXCUSE.findall(file.read_text())} - {"why"}
+
+
+def test_every_test_that_asvs_names_is_there() -> None:
+    named = [quoted(test) for *_, test in rows("asvs.md", columns=5) if test]
+
+    missing = [name for name in named if not is_there(*name.partition("::")[::2])]
+    assert missing == []
+    assert len(named) > 100
+
+
+def is_there(file: str, test: str) -> bool:
+    """Whether a file of tests exists and holds this one."""
+    path = HOME / file
+    return path.is_file() and (not test or f"def {test}(" in path.read_text(encoding="utf-8"))
+
+
+def test_every_row_of_asvs_says_where_it_stands() -> None:
+    odd = [
+        number
+        for number, level, state, words, _ in rows("asvs.md", columns=5)
+        if level not in ("1", "2") or state not in ("met", "partly", "open", "not ours") or not words
+    ]
+
+    assert odd == []
 
 
 def test_every_page_is_on_the_map() -> None:

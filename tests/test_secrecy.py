@@ -29,6 +29,7 @@ from matchmaker.store.organisation import OrganisationRow, organisation_by_ref
 from matchmaker.store.profile import ProfileVersionRow, profile_by_ref
 from tests import factories, files, layers, scenes, worlds
 from tests.conftest import dispose, service_on
+from tests.everywhere import everywhere
 
 Answers: TypeAlias = dict[str, tuple[int, str, bytes]]
 """Status, where to go and the page, by address."""
@@ -123,9 +124,9 @@ def tell(secrets: Secrets, seed: int) -> None:
     firm = organisation_by_ref(secrets.third_firm)
     assert firm is not None
     firm.fill(Organisation(legal_name=_said(words)))
-    for upload in session().scalars(select(ImportRow)):
+    for upload in everywhere(ImportRow):
         upload.preview = [[_said(words)] * len(upload.headings)]
-    for verdict in session().scalars(select(VerdictRow)):
+    for verdict in everywhere(VerdictRow):
         verdict.note = _said(words)
     for standing in session().scalars(select(StandingRow).join(ChallengeRow).where(ChallengeRow.ref.in_(secrets.past))):
         standing.state = words.choice(UNDECIDED) if seed % 2 else standing.state
@@ -233,7 +234,7 @@ def _refs(app: Flask, secrets: Secrets) -> dict[str, list[str]]:
             "challenge": [secrets.closed, secrets.teased, secrets.draft, secrets.third_challenge],
             "profile": [secrets.edited, secrets.hidden, secrets.third_profile],
             "organisation": [secrets.third_firm],
-            "cluster": list(session().scalars(select(OrganisationRow.ref).where(OrganisationRow.kind == "cluster"))),
+            "cluster": [row.ref for row in everywhere(OrganisationRow).filter_by(kind="cluster")],
             "import": [secrets.uploaded],
             "kind": ["organisations"],
             "key": ["own-secret"],
@@ -241,9 +242,9 @@ def _refs(app: Flask, secrets: Secrets) -> dict[str, list[str]]:
             "need": ["own-secret"],
             "technology": ["own-secret"],
             "act": ["undo"],
-            "release_ref": list(session().scalars(select(ReleaseRow.ref))),
-            "run_ref": list(session().scalars(select(RunRow.ref).order_by(RunRow.id).limit(1))),
-            "match_ref": list(session().scalars(select(MatchRow.ref).order_by(MatchRow.id).limit(1))),
+            "release_ref": [row.ref for row in everywhere(ReleaseRow)],
+            "run_ref": [row.ref for row in everywhere(RunRow).order_by(RunRow.id).limit(1)],
+            "match_ref": [row.ref for row in everywhere(MatchRow).order_by(MatchRow.id).limit(1)],
         }
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, request
 from flask.sansio.blueprints import Blueprint
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -85,9 +85,8 @@ def http_error(error: HTTPException) -> Response:
     return response
 
 
-def broken(error: Exception) -> Response:
+def broken(_error: Exception) -> Response:
     """The problem document for a fault of ours; what happened is in the log, not in the answer."""
-    current_app.logger.error("unhandled error", exc_info=error)
     return document(500)
 
 

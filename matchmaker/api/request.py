@@ -42,10 +42,18 @@ def _body(model: type[Record]) -> Record:
         raise UnsupportedMediaType()
     body = request.get_data()
     try:
-        json.loads(body)
+        json.loads(body, object_pairs_hook=_named_once)
     except (ValueError, RecursionError):
         raise BadRequest() from None
     return model.exactly(body)
+
+
+def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of the body, in which a name that stands twice says two things."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name stands twice in an object")
+    return found
 
 
 def _queries(operation: Operation) -> Iterator[tuple[str, Record]]:

@@ -202,7 +202,7 @@ class Index:
         """For each provider the likeness of its nearest entry to a direction; when `places` are given, 0 elsewhere."""
         if places is None:
             found = np.concatenate([segment.nearest(asked) for segment in self.segments])
-            return np.minimum(found, 1.0, dtype=np.float64)
+            return np.asarray(np.minimum(found, 1.0, dtype=np.float64))
         nearest = np.zeros(len(self.ids))
         for segment, own in zip(self.segments, self._ranges, strict=True):
             near = places[slice(*np.searchsorted(places, [own.start, own.stop]))]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import ParseError  # only the error; # nosec B405
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import ParseError  # only the error; # nosec B405
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from openpyxl import load_workbook

@@ -11,10 +11,20 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, String, TypeDecorator, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, registry
 
+from .guard import refuse_unscoped
+
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _REF_LENGTH = 13
 _WRITERS = 7_220_463
 """The number of the advisory lock that lets one writer in at a time, as SQLite's IMMEDIATE does."""
+
+_PRAGMAS = (
+    "PRAGMA busy_timeout=10000",
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+)
 
 
 def new_ref() -> str:
@@ -71,6 +81,7 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base)
+event.listen(db.session, "do_orm_execute", refuse_unscoped)
 if TYPE_CHECKING:
     Model = Base
 else:
@@ -154,8 +165,8 @@ def prepare(engine: Engine, *, index_folder: Path, encoder: str) -> None:
 def _set_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     connection.create_function("lower", 1, _lower, deterministic=True)
-    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-        connection.execute(f"PRAGMA {pragma}").close()
+    for pragma in _PRAGMAS:
+        connection.execute(pragma).close()
 
 
 def _lower(text: str | None) -> str | None:
@@ -173,4 +184,4 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _begin_postgresql(connection: Connection) -> None:
     if _is_writing(connection):
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%(number)s)", {"number": _WRITERS})

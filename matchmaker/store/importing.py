@@ -119,6 +119,7 @@ def expired_imports(at: datetime) -> Sequence[ImportRow]:
     """The imports whose file and lines are no longer needed, but are still there."""
     kept = select(ImportLineRow.import_id).where(ImportLineRow.import_id == ImportRow.id).exists()
     query = select(ImportRow).where(ImportRow.expires_at <= at, ImportRow.content.is_not(None) | kept)
+    query = query.execution_options(across_clusters="files go when their time is over, whoever sent them")
     return session().scalars(query).all()
 
 

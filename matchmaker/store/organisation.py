@@ -74,11 +74,12 @@ def organisation_by_ref(ref: str) -> OrganisationRow | None:
 
 def organisation_by_external_id(external_id: str, *, cluster_id: int | None) -> OrganisationRow | None:
     """The organisation that an import knows by this id, in this cluster; without one, a cluster itself."""
-    return session().scalar(
-        select(OrganisationRow).where(
-            OrganisationRow.external_id == external_id, OrganisationRow.cluster_id == cluster_id
-        )
+    query = select(OrganisationRow).where(
+        OrganisationRow.external_id == external_id, OrganisationRow.cluster_id == cluster_id
     )
+    if cluster_id is None:
+        query = query.execution_options(across_clusters="a cluster itself belongs to none")
+    return session().scalar(query)
 
 
 def organisation_by_name(name: str, *, cluster_id: int) -> OrganisationRow | None:
@@ -106,6 +107,7 @@ def clusters() -> Sequence[OrganisationRow]:
             select(OrganisationRow)
             .where(OrganisationRow.kind == "cluster", OrganisationRow.is_confirmed)
             .order_by(OrganisationRow.legal_name, OrganisationRow.id)
+            .execution_options(across_clusters="everybody may know which clusters there are")
         )
         .all()
     )

@@ -306,6 +306,7 @@ def contents_of(version_refs: Sequence[str]) -> dict[str, dict[str, Any]]:
 def pools() -> Sequence[tuple[int, str]]:
     """The number and ref of every cluster in whose pool something was ever published."""
     query = select(OrganisationRow.id, OrganisationRow.ref).join(PoolRow, PoolRow.cluster_id == OrganisationRow.id)
+    query = query.execution_options(across_clusters="the index of every pool is made anew")
     return [(cluster_id, ref) for cluster_id, ref in session().execute(query.order_by(OrganisationRow.ref))]
 
 

@@ -15,14 +15,17 @@ from . import (
     health,
     home,
     honesty,
+    hosts,
     importing,
     interface,
     lexicon,
     lexiconediting,
     lexiconfile,
+    logs,
     match,
     membership,
     organisation,
+    parameters,
     patterns,
     personal,
     profile,
@@ -33,12 +36,14 @@ from . import (
     security,
     signin,
     uploads,
+    wellknown,
     why_not,
 )
 
 PAGES = (
     home,
     health,
+    wellknown,
     patterns,
     signin,
     registration,
@@ -66,11 +71,14 @@ PAGES = (
 
 def open_doors(app: Flask) -> None:
     """Adds the pages to the application."""
+    logs.install(app)
+    hosts.install(app)
     headers.install(app)
     interface.install(app)
     honesty.install(app)
     uploads.install(app)
     guards.install(app)
+    parameters.install(app)
     security.install(app)
     errors.install(app)
     for page in PAGES:

@@ -1,6 +1,6 @@
 """How a refusal looks on a page: one table of statuses, one template."""
 
-from flask import Flask, current_app, render_template
+from flask import Flask, render_template
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -53,9 +53,8 @@ def http_error(error: HTTPException) -> tuple[str, int]:
     return error_page(status, gettext(title), gettext(sentence))
 
 
-def broken(error: Exception) -> tuple[str, int]:
+def broken(_error: Exception) -> tuple[str, int]:
     """The page for a fault of ours; what happened is in the log, not on the page."""
-    current_app.logger.error("unhandled error", exc_info=error)
     title, sentence = HTTP_SENTENCES[500]
     return error_page(500, gettext(title), gettext(sentence))
 

@@ -1,8 +1,11 @@
 """What the services need to know of this installation's links and sessions, and where one may be sent afterwards."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from flask import current_app, redirect, session
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
 from ..config import Settings
@@ -10,7 +13,9 @@ from ..domain.account import Viewer
 from ..services import account as accounts
 from ..services import session as sessions
 from ..services.links import LinkTerms
-from .guards import SESSION_KEY, forget, remember
+from .guards import PROGRAMS, SESSION_KEY, forget, remember
+
+NO_PAGES = {PROGRAMS, "static", "health", "wellknown", "exporting"}
 
 
 def link_terms() -> LinkTerms:
@@ -32,12 +37,24 @@ def sends_mail() -> bool:
 
 
 def local_path(address: str | None) -> str | None:
-    """The address if it leads to a page of ours; `//host`, `/\\host` and a tab between lead elsewhere."""
+    """The address if it is that of one of our pages, and None for anything else.
+
+    `//host`, `/\\host` and a tab between lead elsewhere; what programs use and what only takes a press is no page.
+    """
     if not address or not address.startswith("/") or address.startswith("//"):
         return None
     if "\\" in address or not address.isprintable():
         return None
-    return address
+    return address if _is_page(urlsplit(address).path) else None
+
+
+def _is_page(path: str) -> bool:
+    """Whether somebody can be sent to this path to read on."""
+    try:
+        endpoint, _ = current_app.url_map.bind("").match(path, method="GET")
+    except (HTTPException, RequestRedirect):
+        return False
+    return str(endpoint).partition(".")[0] not in NO_PAGES
 
 
 def let_in(secret: str, *, following: str | None = None) -> Response:

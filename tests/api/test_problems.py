@@ -26,6 +26,8 @@ def organiser(web_app: Flask) -> Program:
         ({"path": "/challenges/not a ref"}, 404, "not-found"),
         ({"path": "/challenges", "method": "DELETE"}, 405, "not-possible"),
         ({"path": "/challenges", "headers": {"Accept": "text/html"}}, 406, "not-acceptable"),
+        ({"path": "/challenges", "method": "POST", "data": '{"a": 1, "a": 2}', "content_type": "application/json"}, 400,
+         "unreadable"),
         ({"path": "/challenges", "method": "POST", "data": "{", "content_type": "application/json"}, 400, "unreadable"),
         ({"path": "/challenges", "method": "POST", "data": "[" * 100_000, "content_type": "application/json"}, 400,
          "unreadable"),

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from flask import Flask
-from sqlalchemy import func, select
 
 from matchmaker.config import HOME
 from matchmaker.store.base import session
@@ -15,6 +14,7 @@ from matchmaker.store.importing import ImportRow
 from matchmaker.store.organisation import OrganisationRow
 from matchmaker.store.profile import ProfileRow
 from tests import factories, files
+from tests.everywhere import everywhere
 
 SAMPLE = HOME / "matchmaker" / "sample"
 
@@ -34,10 +34,7 @@ def excerpt(folder: Path, name: str, *, lines: int) -> str:
 def counted() -> list[int]:
     """How many organisations, profiles and challenges there are."""
     session().rollback()
-    return [
-        session().scalar(select(func.count()).select_from(table)) or 0
-        for table in (OrganisationRow, ProfileRow, ChallengeRow)
-    ]
+    return [everywhere(table).count() for table in (OrganisationRow, ProfileRow, ChallengeRow)]
 
 
 def test_files_arrive_as_drafts_and_again_as_nothing_new(web_app: Flask, tmp_path: Path) -> None:
@@ -53,7 +50,7 @@ def test_files_arrive_as_drafts_and_again_as_nothing_new(web_app: Flask, tmp_pat
     ]
     assert "unchanged 20" in again.stdout.splitlines()[0]
     assert counted() == [29, 20, 8]
-    assert {row.state for row in session().scalars(select(ProfileRow))} == {"draft"}
+    assert {row.state for row in everywhere(ProfileRow)} == {"draft"}
 
 
 def test_what_is_complete_is_published_and_ranked_the_rest_is_named(web_app: Flask, tmp_path: Path) -> None:
@@ -90,7 +87,7 @@ def test_every_bad_row_of_every_file_is_named_and_nothing_written(web_app: Flask
         "  members.csv, row 5, País: “Atlantis” is not known here.",
         "  needs.jsonl, line 1, desired_trl: The largest value is 9.",
     ]
-    assert session().scalars(select(ImportRow)).all() == []
+    assert everywhere(ImportRow).all() == []
 
 
 def test_a_dry_run_says_what_would_be_done(web_app: Flask, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ import textwrap
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import func, select
 
 from matchmaker.domain.columns import guessed
 from matchmaker.jobs.importing import run
@@ -16,6 +15,7 @@ from matchmaker.store.base import session
 from matchmaker.store.importing import ImportRow
 from matchmaker.store.organisation import OrganisationNameRow, OrganisationRow
 from tests import factories, files
+from tests.everywhere import everywhere
 
 KILLED = textwrap.dedent(
     """
@@ -44,10 +44,7 @@ KILLED = textwrap.dedent(
 def counted() -> tuple[int, int]:
     """How many organisations and names the database holds."""
     session().rollback()
-    return tuple(
-        session().scalar(select(func.count()).select_from(table)) or 0
-        for table in (OrganisationRow, OrganisationNameRow)
-    )  # type: ignore[return-value] # two tables give two numbers
+    return everywhere(OrganisationRow).count(), everywhere(OrganisationNameRow).count()
 
 
 def test_an_apply_that_is_killed_midway_leaves_nothing_and_can_be_done_again(
@@ -82,7 +79,7 @@ def test_what_refuses_a_step_is_told_on_the_page_of_the_import(web_app: Flask) -
     ref = importkept.receive(files.members(2), cluster_ref=cluster.ref, viewer=organiser)
     names = guessed(files.MEMBERS, kind="organisations")
     importing.choose(ref, kind="organisations", names=names, reads_well=True, publishes=False, viewer=organiser)
-    row = session().scalars(select(ImportRow)).one()
+    row = everywhere(ImportRow).one()
     row.content = b"%PDF"
     session().commit()
 

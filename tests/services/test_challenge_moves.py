@@ -17,6 +17,7 @@ from matchmaker.services.mail import deliver_due
 from matchmaker.store.base import now, session
 from matchmaker.store.message import MessageRow
 from tests import factories
+from tests.everywhere import everywhere
 
 
 def letter(language: str) -> tuple[str, str]:
@@ -26,7 +27,7 @@ def letter(language: str) -> tuple[str, str]:
 
 def mails() -> list[tuple[str, str, str]]:
     """The mails in the outbox."""
-    return [(m.recipient, m.subject, m.cause) for m in session().query(MessageRow).order_by(MessageRow.recipient)]
+    return [(m.recipient, m.subject, m.cause) for m in everywhere(MessageRow).order_by(MessageRow.recipient)]
 
 
 def state_of(ref: str, viewer: Viewer) -> str | None:

@@ -8,9 +8,9 @@ from matchmaker.domain.errors import Conflict, Forbidden, Invalid, NotFound
 from matchmaker.services.challenge import shown
 from matchmaker.services.challenge_writing import agree, create, save
 from matchmaker.services.creation import REUSED
-from matchmaker.store.base import session
 from matchmaker.store.challenge import ChallengeRow, ChallengeVersionRow, challenge_by_ref
 from tests import factories
+from tests.everywhere import everywhere
 
 HALF = Challenge.checked({"title": "Leaks"})
 MORE = Challenge.checked({"title": "Leaks", "description": "One tray in two hundred."})
@@ -20,7 +20,7 @@ def versions_of(ref: str) -> list[tuple[int, dict[str, object]]]:
     """The versions of a challenge as they are stored."""
     row = challenge_by_ref(ref)
     assert row is not None
-    found = session().query(ChallengeVersionRow).filter_by(challenge_id=row.id).order_by(ChallengeVersionRow.id)
+    found = everywhere(ChallengeVersionRow).filter_by(challenge_id=row.id).order_by(ChallengeVersionRow.id)
     return [(version.number, version.content) for version in found]
 
 
@@ -65,7 +65,7 @@ def test_one_key_creates_one_challenge(app: Flask) -> None:
     refs = {create(firm.ref, HALF, viewer=owner, key="k") for _ in range(2)}
 
     assert len(refs) == 1
-    assert session().query(ChallengeRow).count() == 1
+    assert everywhere(ChallengeRow).count() == 1
     with pytest.raises(Invalid) as refusal:
         create(firm.ref, MORE, viewer=owner, key="k")
     assert [problem.sentence for problem in refusal.value.problems] == [REUSED]
@@ -83,7 +83,7 @@ def test_only_those_who_write_for_an_organisation_create_its_challenges(web_app:
     for place in (firm.ref, "0000000000000"):
         with pytest.raises(NotFound):
             create(place, HALF, viewer=stranger)
-    assert session().query(ChallengeRow).count() == 1
+    assert everywhere(ChallengeRow).count() == 1
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from matchmaker.store.base import session
 from matchmaker.store.challenge import challenge_by_ref
 from matchmaker.store.match import RunRow
 from tests import factories, scenes
+from tests.everywhere import everywhere
 from tests.scenes import Scene
 
 
@@ -83,7 +84,7 @@ def test_two_causes_are_told_apart_by_ranking_again_with_one(app: Flask) -> None
     scene = scenes.ranked()
     factories.republish(scene.profiles["Ramanova"], summary="Leaking seals.", capabilities=["Leaking seals on trays."])
     between = replay(scene.rank_again())
-    session().query(RunRow).filter(RunRow.ref != scene.run_ref).delete()
+    everywhere(RunRow).filter(RunRow.ref != scene.run_ref).delete()
     session().commit()
     edit(scene, title="Powders", description="We tell powders apart by Raman spectrometers.", requirements=["Powder"])
 
@@ -113,7 +114,7 @@ def test_what_verdicts_teach_is_told_apart_from_edits(web_app: Flask) -> None:
 
 def test_what_is_no_longer_kept_is_not_told_apart_from_what_came_with_it(web_app: Flask) -> None:
     scene = scenes.ranked()
-    first = session().query(RunRow).one()
+    first = everywhere(RunRow).one()
     first.settings = {**first.settings, "lexicon": "another", "program": "another"}
     session().commit()
     edit(scene, title="Powders", description="We tell powders apart.", requirements=["Powder"])

@@ -8,9 +8,10 @@ from flask import Flask
 
 from matchmaker.domain.errors import Invalid
 from matchmaker.services.creation import once
-from matchmaker.store.base import session, writing
+from matchmaker.store.base import writing
 from matchmaker.store.creation import CreationRow
 from tests import factories
+from tests.everywhere import everywhere
 
 
 def maker() -> tuple[list[str], Callable[[], str]]:
@@ -68,7 +69,7 @@ def test_without_a_key_each_request_makes_a_record(web_app: Flask, key: str | No
     refs = [asked(make, ana, key=key), asked(make, ana, key=key), asked(make, None, key="k")]
 
     assert refs == ["ref1", "ref2", "ref3"]
-    assert session().query(CreationRow).count() == 0
+    assert everywhere(CreationRow).count() == 0
 
 
 def test_a_key_used_for_something_else_is_refused(web_app: Flask) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from matchmaker.domain.errors import Conflict, Forbidden, Invalid, NotFound
 from matchmaker.services import importing, importkept, importview
@@ -13,6 +13,7 @@ from matchmaker.store.audit import AuditEventRow
 from matchmaker.store.base import now, session
 from matchmaker.store.importing import ImportLineRow, ImportRow, import_by_ref
 from tests import factories, files
+from tests.everywhere import everywhere
 
 
 def test_every_bad_row_is_named_and_nothing_is_written(app: Flask) -> None:
@@ -71,13 +72,13 @@ def test_the_file_is_gone_when_it_is_no_longer_needed(app: Flask) -> None:
     late = importkept.forget_expired(at=now() + timedelta(days=2))
     latest = importkept.forget_expired(at=now() + timedelta(days=15))
 
-    rows = {row.ref: row for row in session().scalars(select(ImportRow))}
+    rows = {row.ref: row for row in everywhere(ImportRow)}
     assert (early, late, latest) == (0, 1, 1)
     assert {ref: (row.state, row.content, row.preview) for ref, row in rows.items()} == {
         done: ("applied", None, []),
         left: ("expired", None, []),
     }
-    assert session().scalar(select(func.count()).select_from(ImportLineRow)) == 0
+    assert everywhere(ImportLineRow).count() == 0
 
 
 def test_only_organisers_of_the_cluster_reach_an_import(app: Flask) -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
 
 from matchmaker.domain.errors import Invalid
 from matchmaker.services import importundo
@@ -11,6 +10,7 @@ from matchmaker.store.base import session
 from matchmaker.store.importing import ImportRow
 from matchmaker.store.organisation import OrganisationRow
 from tests import factories, files
+from tests.everywhere import everywhere
 
 BAD = 37
 
@@ -18,10 +18,7 @@ BAD = 37
 def counted() -> int:
     """How many organisations there are besides the cluster."""
     session().rollback()
-    return (
-        session().scalar(select(func.count()).select_from(OrganisationRow).where(OrganisationRow.kind != "cluster"))
-        or 0
-    )
+    return everywhere(OrganisationRow).filter(OrganisationRow.kind != "cluster").count()
 
 
 def test_ten_thousand_rows_are_taken_in_whole_or_not_at_all(app: Flask) -> None:
@@ -34,7 +31,7 @@ def test_ten_thousand_rows_are_taken_in_whole_or_not_at_all(app: Flask) -> None:
     before = counted()
     result = import_files([File("members.csv", files.members(many))])[0]
     during = counted()
-    importundo.undo(session().scalars(select(ImportRow.ref)).one(), viewer=None)
+    importundo.undo(everywhere(ImportRow).one().ref, viewer=None)
 
     assert [problem.place for problem in refused.value.problems] == [f"row {number + 2}, País" for number in wrong]
     assert (len(refused.value.problems), result.plan.counts["new"]) == (BAD, many)

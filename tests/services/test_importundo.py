@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import func, select
 
 from matchmaker.domain.errors import Conflict
 from matchmaker.services import importkept, importundo, importview, matching
@@ -18,6 +17,7 @@ from matchmaker.store.challenge import ChallengeRow, challenge_by_external_id
 from matchmaker.store.organisation import OrganisationRow
 from matchmaker.store.profile import ProfileRow, ProfileVersionRow, pool_revision, profile_by_external_id
 from tests import factories, files
+from tests.everywhere import everywhere
 
 PROFILE_HEADINGS = ("id", "name", "language", "summary", "capabilities", "technologies")
 CHALLENGE_HEADINGS = ("id", "organisation", "title", "teaser", "description", "language", "requirements", "sector")
@@ -37,7 +37,7 @@ def counted() -> list[int]:
     """How many organisations, profiles, versions and challenges there are."""
     session().rollback()
     tables: tuple[Any, ...] = (OrganisationRow, ProfileRow, ProfileVersionRow, ChallengeRow)
-    return [session().scalar(select(func.count()).select_from(table)) or 0 for table in tables]
+    return [everywhere(table).count() for table in tables]
 
 
 def test_an_undo_leaves_everything_as_it_was(app: Flask) -> None:

@@ -20,6 +20,7 @@ from matchmaker.store.base import now, session, writing
 from matchmaker.store.message import MessageRow
 from tests import factories
 from tests.conftest import dispose, settings_for
+from tests.everywhere import everywhere
 
 
 class PostOffice:
@@ -103,13 +104,13 @@ def written(
 def kept(ref: str) -> MessageRow:
     """The mail as the database has it now."""
     session().rollback()
-    return session().query(MessageRow).filter_by(ref=ref).one()
+    return everywhere(MessageRow).filter_by(ref=ref).one()
 
 
 def make_due(ref: str, **changes: Any) -> None:
     """Lets the time of a mail come."""
     with writing() as unit:
-        session().query(MessageRow).filter_by(ref=ref).update({"next_attempt_at": now(), **changes})
+        everywhere(MessageRow).filter_by(ref=ref).update({"next_attempt_at": now(), **changes})
         unit.commit()
 
 
@@ -243,7 +244,7 @@ def test_a_mail_shares_the_fate_of_its_cause(web_app: Flask) -> None:
     with writing():
         queue(recipient="ana@lumen.example", subject="Hello", body="", cause="test")
 
-    assert session().query(MessageRow).count() == 0
+    assert everywhere(MessageRow).count() == 0
 
 
 def test_a_subject_is_one_line_that_fits(app: Flask) -> None:

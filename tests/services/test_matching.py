@@ -17,6 +17,7 @@ from matchmaker.store.challenge import challenge_by_ref
 from matchmaker.store.match import MatchRow, RunRow, latest_run, matches_of
 from matchmaker.store.profile import ProfileRow
 from tests import factories, scenes
+from tests.everywhere import everywhere
 from tests.scenes import Scene
 
 
@@ -122,7 +123,7 @@ def test_only_a_published_challenge_of_the_viewers_cluster_is_ranked(app: Flask)
         rank_stored("nosuchref0000", viewer=None)
     with pytest.raises(Conflict, match="draft"):
         rank_stored(draft, viewer=scene.organiser)
-    assert session().query(RunRow).count() == 1
+    assert everywhere(RunRow).count() == 1
 
 
 def test_a_pool_without_profiles_says_so(web_app: Flask) -> None:
@@ -173,7 +174,7 @@ def test_a_run_comes_out_the_same_after_everything_has_changed(app: Flask) -> No
 
     after = [(match.provider, match.rank, match.score, match.reasons) for match in replay(scene.run_ref).matches]
     result = check(scene.run_ref, challenge_ref=scene.ref, viewer=scene.organiser)
-    run = session().query(RunRow).filter_by(ref=scene.run_ref).one()
+    run = everywhere(RunRow).filter_by(ref=scene.run_ref).one()
     assert after == before
     assert [match[:3] for match in after] == stored(scene.ref)
     assert (result.is_same, result.first_difference) == (True, None)
@@ -182,7 +183,7 @@ def test_a_run_comes_out_the_same_after_everything_has_changed(app: Flask) -> No
 
 def test_a_run_that_was_tampered_with_is_found_out(web_app: Flask) -> None:
     scene = scenes.ranked()
-    second = session().query(MatchRow).filter_by(rank=2).one()
+    second = everywhere(MatchRow).filter_by(rank=2).one()
     second.score = 0.9
     session().commit()
 
@@ -210,7 +211,7 @@ def _add_noise(scene: Scene, firm_id: int) -> None:
     factories.challenge(scene.owner_firm, title=words, description=words)
     factories.profile(factories.organisation(cluster=scene.cluster), state="draft", summary=words)
     edit = factories.profile(factories.organisation(cluster=scene.cluster), state="submitted", summary=words)
-    row = session().query(ProfileRow).filter_by(organisation_id=firm_id).one()
+    row = everywhere(ProfileRow).filter_by(organisation_id=firm_id).one()
     row.pending_id, row.pending_state = edit.pending_id, "submitted"
     session().commit()
 

@@ -15,9 +15,9 @@ from matchmaker.services.lexicon import lexicon_of
 from matchmaker.services.matching import rank_stored, replay
 from matchmaker.services.pool import POOLS, Pending, Pool, Pools, current_pool, learned_anew, members_of, shelf_of
 from matchmaker.services.run import check
-from matchmaker.store.base import session
 from matchmaker.store.match import RunRow, run_by_ref
 from tests import factories, scenes
+from tests.everywhere import everywhere
 from tests.scenes import Scene
 
 ASKED = ChallengeRecord(id="c", language="en", description="Leaking sealed trays of cheese, laser3 and kamera5.")
@@ -185,7 +185,7 @@ def unwritable(web_app: Flask) -> Iterator[Scene]:
 def test_where_nothing_can_be_written_rankings_go_on(unwritable: Scene) -> None:
     rank_stored(unwritable.ref, viewer=None)
 
-    run = session().query(RunRow).order_by(RunRow.id.desc()).first()
+    run = everywhere(RunRow).order_by(RunRow.id.desc()).first()
     assert run is not None
     assert run.pool_size == 1
     assert generation_on(shelf_of(unwritable.cluster.ref)) is None

@@ -19,9 +19,9 @@ from matchmaker.services.profile_moves import (
     withdraw,
 )
 from matchmaker.services.profile_writing import create, save
-from matchmaker.store.base import session
 from matchmaker.store.profile import ProfileVersionRow, contents_of, pool_members, pool_revision
 from tests import factories
+from tests.everywhere import everywhere
 
 TEXT = Profile.checked(factories.PROFILE)
 EDIT = Profile.checked(
@@ -93,7 +93,7 @@ def test_an_edit_waits_beside_what_is_published_until_it_replaces_it(app: Flask)
     assert found == [1, 0]
     assert (undone.state, undone.pending_state, undone.published, undone.waiting) == ("stale", "submitted", TEXT, EDIT)
     assert (pool_revision(cluster.id), pool(cluster.id)) == (3, [TEXT.summary])
-    assert [row.content for row in session().query(ProfileVersionRow).order_by(ProfileVersionRow.id)] == [
+    assert [row.content for row in everywhere(ProfileVersionRow).order_by(ProfileVersionRow.id)] == [
         TEXT.stored(),
         EDIT.stored(),
     ]

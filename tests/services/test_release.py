@@ -18,13 +18,14 @@ from matchmaker.store.challenge import challenge_by_ref
 from matchmaker.store.match import MatchRow
 from matchmaker.store.message import MessageRow
 from tests import factories, layers, scenes
+from tests.everywhere import everywhere
 
 INVITED = {"preset": "invited"}
 
 
 def mails() -> list[tuple[str, str, str]]:
     """The mails in the outbox: recipient, subject and state."""
-    rows = session().query(MessageRow).order_by(MessageRow.id)
+    rows = everywhere(MessageRow).order_by(MessageRow.id)
     return [(row.recipient, row.subject, row.state) for row in rows]
 
 
@@ -77,7 +78,7 @@ def test_letters_hold_a_link_and_nothing_of_the_challenge(web_app: Flask) -> Non
 
     ref = scene.release("Termolux", words="A secret word.")
 
-    bodies = [row.body for row in session().query(MessageRow).order_by(MessageRow.id)]
+    bodies = [row.body for row in everywhere(MessageRow).order_by(MessageRow.id)]
     links = [body.splitlines()[-1] for body in bodies]
     assert links == [f"{scenes.BASE_URL}/challenges/{scene.ref}/releases", f"{scenes.BASE_URL}/releases/{ref}"]
     assert [word for word in ("cheese", "leak", "secret", "Roca") if word in bodies[1]] == []

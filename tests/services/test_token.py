@@ -15,6 +15,7 @@ from matchmaker.store.account import AccountRow, MembershipRow
 from matchmaker.store.base import session
 from matchmaker.store.token import ApiTokenRow
 from tests import factories
+from tests.everywhere import everywhere
 
 START = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -65,7 +66,7 @@ def test_a_token_is_what_its_person_is(web_app: Flask) -> None:
     secret = tokens.create_token(person.email, name="x")
     account = session().scalars(select(AccountRow).where(AccountRow.ref == person.ref)).one()
 
-    session().delete(session().scalars(select(MembershipRow)).one())
+    session().delete(everywhere(MembershipRow).one())
     session().commit()
     demoted = tokens.viewer_of_token(secret)
     account.active = False

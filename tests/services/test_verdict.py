@@ -12,11 +12,12 @@ from matchmaker.store.base import session
 from matchmaker.store.challenge import challenge_by_ref
 from matchmaker.store.match import VerdictRow
 from tests import factories, scenes
+from tests.everywhere import everywhere
 
 
 def acts() -> list[tuple[str, str, str]]:
     """What was done to verdicts: act, ref and the state before."""
-    rows = session().query(AuditEventRow).filter_by(noun="verdict").order_by(AuditEventRow.id)
+    rows = everywhere(AuditEventRow).filter_by(noun="verdict").order_by(AuditEventRow.id)
     return [(row.act, row.subject_ref, row.details["state_before"]) for row in rows]
 
 
@@ -86,7 +87,7 @@ def test_the_second_of_two_organisers_is_told(app: Flask) -> None:
     assert refusal.value.text() == (
         "Somebody decided on this firm meanwhile: it is “shortlisted” now. Look at it again, then decide."
     )
-    assert session().query(VerdictRow).count() == 1
+    assert everywhere(VerdictRow).count() == 1
 
 
 def test_only_organisers_of_the_cluster_decide(app: Flask) -> None:

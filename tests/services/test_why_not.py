@@ -8,6 +8,7 @@ from matchmaker.services.why_not import BARRED, NOT_IN_POOL, NOT_PUBLISHED, OWN,
 from matchmaker.store.base import session
 from matchmaker.store.profile import ProfileClusterRow
 from tests import factories, scenes
+from tests.everywhere import everywhere
 from tests.scenes import Scene
 
 
@@ -60,7 +61,7 @@ def test_the_rule_that_keeps_a_firm_out_is_named(web_app: Flask) -> None:
     factories.profile(factories.organisation("Hidden", cluster=scene.cluster), state="hidden")
     factories.profile(factories.organisation("Stuffed", cluster=scene.cluster), summary="leaking seals " * 500)
     partner = factories.profile(factories.organisation("Private", cluster=scene.cluster))
-    session().query(ProfileClusterRow).filter_by(profile_id=partner.id).delete()
+    everywhere(ProfileClusterRow).filter_by(profile_id=partner.id).delete()
     session().commit()
 
     names = ("Quesos Roca", "Rival GmbH", "Hidden", "Stuffed", "Private", "Termolux")

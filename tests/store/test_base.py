@@ -8,6 +8,7 @@ from flask import Flask
 from matchmaker.store.base import session, writing
 from matchmaker.store.organisation import OrganisationRow
 from tests import factories
+from tests.everywhere import everywhere
 
 
 def test_a_time_comes_back_in_utc(app: Flask) -> None:
@@ -27,7 +28,7 @@ def test_no_update_is_lost_between_writers(app: Flask) -> None:
         with app.app_context():
             for _ in range(10):
                 with writing() as unit:
-                    row = session().query(OrganisationRow).filter_by(ref=ref).one()
+                    row = everywhere(OrganisationRow).filter_by(ref=ref).one()
                     row.version += 1
                     unit.commit()
 
@@ -37,11 +38,11 @@ def test_no_update_is_lost_between_writers(app: Flask) -> None:
     for writer in writers:
         writer.join()
 
-    assert session().query(OrganisationRow.version).filter_by(ref=ref).scalar() == 81
+    assert everywhere(OrganisationRow.version).filter_by(ref=ref).scalar() == 81
 
 
 def test_leaving_without_a_commit_leaves_nothing(app: Flask) -> None:
     with writing():
         session().add(OrganisationRow(legal_name="Nobody", kind="company", content={}))
 
-    assert session().query(OrganisationRow).count() == 0
+    assert everywhere(OrganisationRow).count() == 0

@@ -8,10 +8,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from matchmaker.services.challenge import shown
-from matchmaker.store.base import now, session
+from matchmaker.store.base import now
 from matchmaker.store.challenge import ChallengeRow
 from matchmaker.store.message import MessageRow
 from tests import factories
+from tests.everywhere import everywhere
 from tests.queries import count_queries
 
 SENT = {
@@ -90,7 +91,7 @@ def test_changes_asked_for_reach_the_owner(client: FlaskClient) -> None:
     assert (empty.status_code, "What should change?: This is needed." in text_of(empty)) == (422, True)
     assert "a mail about it waits in the outbox" in text_of(asked)
     assert "Name the line speed." in text_of(page)
-    mail = session().query(MessageRow).one()
+    mail = everywhere(MessageRow).one()
     assert (mail.recipient, mail.subject) == (owner.email, "Please look at this again: Leaking seals on cheese trays")
     assert (
         f"Name the line speed.\n\nChange it here and submit it again:\n\nhttp://127.0.0.1:8000{path}/edit" in mail.body
@@ -110,7 +111,7 @@ def test_rows_come_and_go_without_script(client: FlaskClient) -> None:
     assert "Find a leak of 50 µm" in added.text
     assert "Find a leak of 50 µm" not in removed.text
     assert "Keep 120 packs a minute" in removed.text
-    assert session().query(ChallengeRow.version).scalar() == 1
+    assert everywhere(ChallengeRow.version).scalar() == 1
 
 
 def test_requirements_are_suggested_beside_what_the_form_holds(client: FlaskClient) -> None:
@@ -134,7 +135,7 @@ def test_requirements_are_suggested_beside_what_the_form_holds(client: FlaskClie
     assert 'value="Leaks of more than 50 µm must be found"' in suggested.text
     assert "X-ray\nhelium\nRadiography" in html.unescape(suggested.text)
     assert "Suggested:" not in text_of(again)
-    assert session().query(ChallengeRow.version).scalar() == 1
+    assert everywhere(ChallengeRow.version).scalar() == 1
     kept = client.post(path, data={**SENT, "version": "1", "action": "save", "requirements-4-text": "Leaks found"})
     assert kept.status_code == 303
 
@@ -215,7 +216,7 @@ def test_what_cannot_be_taken_is_named_and_the_form_kept(
     assert sentence in text_of(answer)
     assert "Keep 120 packs a minute" in answer.text
     assert html.escape(value[:100]) in answer.text
-    assert session().query(ChallengeRow).count() == 0
+    assert everywhere(ChallengeRow).count() == 0
 
 
 def test_odd_letters_are_kept_or_cleaned_and_unknown_fields_ignored(client: FlaskClient) -> None:

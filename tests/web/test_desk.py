@@ -10,6 +10,7 @@ from matchmaker.store.base import now, session
 from matchmaker.store.challenge import challenge_by_ref
 from matchmaker.store.message import MessageRow
 from tests import factories, scenes
+from tests.everywhere import everywhere
 
 
 def test_the_desk_shows_what_waits_and_lets_it_go(client: FlaskClient) -> None:
@@ -37,7 +38,7 @@ def test_a_mail_that_failed_is_tried_again(client: FlaskClient) -> None:
     scene = scenes.ranked()
     scene.decide("Termolux")
     scene.release("Termolux")
-    message = session().query(MessageRow).first()
+    message = everywhere(MessageRow).first()
     assert message is not None
     message.state, message.attempts, message.trouble = "failed", 8, "Connection refused"
     session().commit()

@@ -13,6 +13,7 @@ from matchmaker.store.base import session
 from matchmaker.store.match import RunRow
 from matchmaker.store.profile import ProfileClusterRow
 from tests import factories, layers, scenes
+from tests.everywhere import everywhere
 
 GAP = {
     "fit": "nothing",
@@ -36,13 +37,13 @@ GAP = {
 def test_the_verdict_on_the_list_stands_above_it_with_the_gap(client: FlaskClient) -> None:
     scene = scenes.ranked()
     factories.signed_in(client, scene.organiser)
-    run = session().query(RunRow).one()
+    run = everywhere(RunRow).one()
     verdict = {**GAP, "gap": [{**GAP["gap"][0]}]}  # type: ignore[index, dict-item] # it is a list of dictionaries
     verdict["gap"][0]["remedies"][0]["providers"] = [profile.ref for profile in scene.profiles.values()]  # type: ignore[index]
     run.settings = {**run.settings, "verdict": verdict}
     partner = factories.cluster("Optik Nord")
     guest = factories.organisation("Nordlicht", cluster=partner)
-    session().query(ProfileClusterRow).filter_by(profile_id=scene.profiles["Ramanova"].id).delete()
+    everywhere(ProfileClusterRow).filter_by(profile_id=scene.profiles["Ramanova"].id).delete()
     scene.firms["Dichtblick"].cluster_id = guest.cluster_id
     session().commit()
 

@@ -11,6 +11,7 @@ from matchmaker.store.challenge import challenge_by_ref
 from matchmaker.store.match import RunRow, StandingRow, VerdictRow
 from matchmaker.web.sheet import safe
 from tests import factories, scenes
+from tests.everywhere import everywhere
 from tests.queries import count_queries
 from tests.scenes import Scene
 
@@ -73,7 +74,7 @@ def test_looking_leaves_the_runs_alone(client: FlaskClient) -> None:
     unranked = client.get(f"/challenges/{draft}/matches")
 
     assert "Publish the challenge first" in unranked.text
-    assert session().query(RunRow).count() == 1
+    assert everywhere(RunRow).count() == 1
 
 
 def test_a_verdict_comes_back_to_its_row_and_can_be_undone(client: FlaskClient) -> None:
@@ -91,7 +92,7 @@ def test_a_verdict_comes_back_to_its_row_and_can_be_undone(client: FlaskClient) 
         note="Good.",
     )
     page = client.get(place)
-    undone = client.post(f"/challenges/{scene.ref}/verdicts/{session().query(VerdictRow).one().ref}/undo")
+    undone = client.post(f"/challenges/{scene.ref}/verdicts/{everywhere(VerdictRow).one().ref}/undo")
     after = client.get(undone.headers["Location"])
 
     assert (status, place) == (303, f"/challenges/{scene.ref}/matches?decided={ref}&country=ES#match-{ref}")
@@ -109,7 +110,7 @@ def test_a_verdict_that_left_the_list_still_offers_undo(client: FlaskClient) -> 
     _, _, place = verdict(client, scene, "Termolux", query="?state=suggested", verb="decline")
     page = client.get(place)
 
-    given = session().query(VerdictRow).one()
+    given = everywhere(VerdictRow).one()
     assert f"/challenges/{scene.ref}/verdicts/{given.ref}/undo" in page.text
     assert "/profiles/" + scene.row("Termolux").profile_ref not in page.text
 
@@ -123,7 +124,7 @@ def test_a_refused_verdict_keeps_what_was_written(client: FlaskClient) -> None:
     assert status == 422
     assert "This reason does not go with this verdict." in text
     assert "My words." in text
-    assert session().query(VerdictRow).count() == 0
+    assert everywhere(VerdictRow).count() == 0
 
 
 def test_a_verdict_over_a_colleagues_is_refused_at_its_row(client: FlaskClient) -> None:
@@ -140,7 +141,7 @@ def test_a_verdict_over_a_colleagues_is_refused_at_its_row(client: FlaskClient) 
     assert answer.status_code == 409
     assert "Somebody decided on this firm meanwhile: it is “shortlisted” now." in answer.text
     assert "My words." in answer.text
-    assert session().query(StandingRow).one().state == "shortlisted"
+    assert everywhere(StandingRow).one().state == "shortlisted"
 
 
 def test_what_has_changed_is_said_and_ranking_again_settles_it(client: FlaskClient) -> None:

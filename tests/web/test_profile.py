@@ -9,9 +9,9 @@ from flask.testing import FlaskClient
 from matchmaker.domain.profile import Profile
 from matchmaker.services.profile import shown
 from matchmaker.services.profile_writing import save
-from matchmaker.store.base import session
 from matchmaker.store.profile import ProfileRow
 from tests import factories
+from tests.everywhere import everywhere
 from tests.queries import count_queries
 
 SENT = {
@@ -40,7 +40,7 @@ def test_a_profile_is_written_submitted_and_published_in_the_browser(client: Fla
 
     blank = client.get("/profiles/new")
     incomplete = client.post("/profiles/new", data={"organisation": firm.ref, "summary": "Luz.", "action": "submit"})
-    row = session().query(ProfileRow).one()
+    row = everywhere(ProfileRow).one()
     path = f"/profiles/{row.ref}"
     submitted = client.post(f"{path}/edit", data={**SENT, "version": "1", "action": "submit"}, follow_redirects=True)
     factories.signed_in(client, organiser)
@@ -138,7 +138,7 @@ def test_what_cannot_be_taken_is_named_and_the_form_kept(
     assert sentence in text_of(answer)
     assert "Proyecto Queso" in answer.text
     assert value[:100] in answer.text
-    assert session().query(ProfileRow).count() == 0
+    assert everywhere(ProfileRow).count() == 0
 
 
 def test_rows_come_and_go_without_script(client: FlaskClient) -> None:
@@ -150,7 +150,7 @@ def test_rows_come_and_go_without_script(client: FlaskClient) -> None:
 
     assert 'name="evidence-1-title"' in added.text
     assert ("Termografía" in added.text, "Termografía" in removed.text) == (True, False)
-    assert session().query(ProfileRow).count() == 0
+    assert everywhere(ProfileRow).count() == 0
 
 
 def test_profiles_are_for_those_who_are_signed_in_and_confirmed(client: FlaskClient) -> None:

@@ -2,9 +2,9 @@
 
 from flask.testing import FlaskClient
 
-from matchmaker.store.base import session
 from matchmaker.store.match import ReleaseRow
 from tests import factories, scenes
+from tests.everywhere import everywhere
 
 
 def released(**words: object) -> tuple[scenes.Scene, str]:
@@ -24,7 +24,7 @@ def test_the_organiser_previews_releases_and_takes_back(client: FlaskClient) -> 
     preview = client.get(address)
     done = client.post(address, data={"version": row.version, "is_surprise": "true", "words": "Please talk."})
     page = client.get(done.headers["Location"])
-    back = client.post(f"/challenges/{scene.ref}/releases/{session().query(ReleaseRow).one().ref}/retract")
+    back = client.post(f"/challenges/{scene.ref}/releases/{everywhere(ReleaseRow).one().ref}/retract")
     after = client.get(back.headers["Location"])
 
     assert "What the owner will see" in preview.text
@@ -34,7 +34,7 @@ def test_the_organiser_previews_releases_and_takes_back(client: FlaskClient) -> 
     assert "Released: the owner and the firm can see it now." in page.text
     assert "It is the surprise." in page.text
     assert "Taken back" in after.text
-    assert session().query(ReleaseRow).count() == 0
+    assert everywhere(ReleaseRow).count() == 0
 
 
 def test_a_second_surprise_is_refused_with_the_form_kept(client: FlaskClient) -> None:
@@ -65,7 +65,7 @@ def test_the_owner_reads_who_and_why_but_no_score_and_no_other_firm(client: Flas
     assert "Talk to each other." in answer.text
     assert "<mark>tray</mark>" in answer.text
     assert [word for word in ("Dichtblick", "Ramanova", "Score", "meter", "Rank") if word in answer.text] == []
-    assert session().query(ReleaseRow).one().owner_saw_at is not None
+    assert everywhere(ReleaseRow).one().owner_saw_at is not None
 
 
 def test_the_owner_of_an_unreleased_challenge_reads_what_comes_next(client: FlaskClient) -> None:
@@ -95,7 +95,7 @@ def test_the_firm_reads_and_answers(client: FlaskClient) -> None:
     assert (refused.status_code, "Hm." in refused.text) == (422, True)
     assert "Thank you." in answered.text
     assert "Gladly." in answered.text
-    assert session().query(ReleaseRow).one().answer == "interested"
+    assert everywhere(ReleaseRow).one().answer == "interested"
 
 
 def test_a_strangers_answer_is_that_of_a_missing_release(client: FlaskClient) -> None:

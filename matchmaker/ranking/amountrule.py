@@ -64,7 +64,7 @@ def _answer(case: Case, near: Near) -> Result | None:
         return result if near.is_close or is_sure else None
     quoted = {one.place: one.said.quote(one.stated.start, one.stated.end) for one in outcomes}
     result = result._replace(spans=[*quoted.values()])
-    is_meant = near.is_close and (near.is_very_close or _agree(outcomes) or is_sure)
+    is_meant = near.is_close and (near.is_very_close or _agree(outcomes) or is_sure) and case.is_of_task(near.statement)
     return result._replace(state="met", rule="amount_fits") if is_meant else result._replace(rule="amount_open")
 
 

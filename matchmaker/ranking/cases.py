@@ -1,6 +1,6 @@
 """A requirement beside what a profile says, and what a rule may find there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -14,12 +14,13 @@ from .touching import Meeting, Near
 @dataclass(frozen=True)
 class Case:
     """A requirement, what a profile says in its language, and what ties each statement to the challenge: something of
-    its own, and something that they all have."""
+    its own, and something that they all have; and whether it is about the same task."""
 
     meeting: Meeting
     language: str
     ties: Sequence[float]
     common: float = 0.0
+    is_of_task: Callable[[Statement], bool] = lambda _: True
     without: Statement | None = None
 
     @property

@@ -1,15 +1,15 @@
 """How near the statements of a profile come to a challenge, by their words and by how much of what they tell agrees."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from .cases import Case
 from .clauserule import result_of
 from .demands import Demand, Demands
-from .statements import Told
-from .touching import CLOSE, Meeting, touch, touches
+from .statements import Statement, Told
+from .task import Task, agreement_of
+from .touching import CLOSE, UNTOUCHED, Meeting, Touch, touch, touches
 
 _OTHERS = 0.5
 """The part of what ties the rest of a profile to a challenge that each of its statements gains by it."""
@@ -36,18 +36,42 @@ class Nearness:
         """A requirement beside the statements, each with what ties it to the challenge, and with what the answers to
         the other requirements add, since those are hardly all given by chance; nothing where no rule can find any."""
         meeting = self._meeting(demand)
-        return Case(meeting, self.language, self.ties, self._others[demand.position]) if meeting.is_open else None
+        if not meeting.is_open:
+            return None
+        common = agreement_of(self._answers, demand.position)
+        return Case(meeting, self.language, self.ties, common, partial(self._is_of_task, demand.position))
+
+    def _is_of_task(self, position: int, statement: Statement) -> bool:
+        """Whether a statement is about the same task, as far as the answers to the other requirements tell, those that
+        it gives itself counting twice; what is said of all that a firm does is said of this too."""
+        if statement.is_general:
+            return True
+        if (position, id(statement)) not in self._of_task:
+            own = self._own[next(place for place, one in enumerate(self.said) if one is statement)]
+            within = [self._agrees(demand, statement.alone) for demand in self.demands.requirements]
+            self._of_task[position, id(statement)] = own is not UNTOUCHED and Task(
+                self.demands.subject, len(within) - 1
+            ).holds(
+                own,
+                nearness=own.tie / max(one.tie for one in self._own),
+                agreement=agreement_of(self._answers, position) + agreement_of(within, position),
+            )
+        return self._of_task[position, id(statement)]
 
     @cached_property
-    def _others(self) -> Mapping[int, float]:
-        """For each requirement how far the others would be met if all of the profile were about the challenge."""
-        results = [result_of(demand, self._as_if_close) for demand in self.demands.requirements]
-        agree = [_AGREES.get((one.state, one.rule), 0.0) if one else 0.0 for one in results]
-        return defaultdict(lambda: sum(agree), {at: sum(agree[:at] + agree[at + 1 :]) for at in range(len(agree))})
+    def _answers(self) -> Sequence[float]:
+        """How much each requirement would be met if all of the profile were about the challenge."""
+        return [self._agrees(demand, self.said) for demand in self.demands.requirements]
 
-    def _as_if_close(self, demand: Demand) -> Case | None:
-        meeting = self._meeting(demand)
-        return Case(meeting, self.language, [CLOSE] * len(self.said)) if meeting.is_open else None
+    def _agrees(self, demand: Demand, told: Told) -> float:
+        """How much the answer to a requirement supports those to the others, if all that is told is about it."""
+
+        def as_if_close(asked: Demand) -> Case | None:
+            meeting = self._meeting(asked) if told is self.said else Meeting(asked, told)
+            return Case(meeting, self.language, [CLOSE] * len(told)) if meeting.is_open else None
+
+        result = result_of(demand, as_if_close)
+        return _AGREES.get((result.state, result.rule), 0.0) if result else 0.0
 
     def _meeting(self, demand: Demand) -> Meeting:
         if id(demand) not in self._met:
@@ -59,6 +83,10 @@ class Nearness:
         return {}
 
     @cached_property
+    def _of_task(self) -> dict[tuple[int, int], bool]:
+        return {}
+
+    @cached_property
     def ties(self) -> Sequence[float]:
         """What ties each statement to the challenge: its words, and half of what the rest of the profile adds, since
         the rows of a firm support each other. What is said of all that a firm does is as near as the nearest row."""
@@ -67,7 +95,13 @@ class Nearness:
         whole = touch(subject, self.said.whole, keys).tie
         if whole < _LEAST:
             return []
-        own = [one.tie for one in touches(subject, self.said, keys)]
+        own = [one.tie for one in self._own]
         nearest = max(own, default=0.0)
         raised = (nearest if statement.is_general else tie for statement, tie in zip(self.said, own, strict=True))
         return [tie + (whole - tie) * _OTHERS for tie in raised]
+
+    @cached_property
+    def _own(self) -> Sequence[Touch]:
+        """How far each statement takes up the challenge."""
+        subject = self.demands.subject
+        return touches(subject, self.said, subject.keys & self.said.whole.keys)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from .cases import Case, Result
 from .comparing import compared
 from .demands import Demand
-from .limits import Place, answered, denied, exclusive, is_pending
+from .limits import Code, Place, answered, denied, exclusive, is_pending
 from .phrases import OPPOSITES
-from .statements import Quote, Said
+from .statements import Quote, Said, Statement
 from .touching import MET, PARTLY, UNTOUCHED, Near
 
 DENIED = 0.6
@@ -18,16 +18,17 @@ _STEM = "stem:"
 
 
 def by_codes(case: Case) -> Result | None:
-    """Standards and grades of protection are stated or not, wherever that is."""
+    """Standards and grades of protection are stated or not, wherever that is; met is what is stated for the task."""
     if not case.demand.codes:
         return None
     asked = {code.name: code.grade for code in case.demand.codes}
     found: dict[str, Result] = {}
-    for said, code in case.said.whole.codes:
-        if code.name in asked:
-            result = _code_result(case, said, code.grade < asked[code.name], said.quote(code.start, code.end))
-            if code.name not in found or result.state == "met":
-                found[code.name] = result
+    for near in case.near:
+        for said, code in near.statement.codes:
+            if code.name in asked:
+                result = _code_result(case, near.statement, said, code, is_lower=code.grade < asked[code.name])
+                if code.name not in found or result.state == "met":
+                    found[code.name] = result
     if not found:
         return None
     results = [*found.values()]
@@ -36,12 +37,14 @@ def by_codes(case: Case) -> Result | None:
     return min(results, key=lambda result: result.state == "met")
 
 
-def _code_result(case: Case, said: Said, is_lower: bool, quote: Quote) -> Result:
+def _code_result(case: Case, statement: Statement, said: Said, code: Code, *, is_lower: bool) -> Result:
+    quote = said.quote(code.start, code.end)
+    partly = Result("partly", "code_open", [quote], stated=quote.text, statement=statement)
     if is_lower:
-        return Result("partly", "code_lower", [quote], stated=quote.text)
+        return partly._replace(rule="code_lower")
     if is_pending(said.text, case.language):
-        return Result("partly", "code_pending", [quote], stated=quote.text)
-    return Result("met", "code", [quote], stated=quote.text)
+        return partly._replace(rule="code_pending")
+    return partly._replace(state="met", rule="code") if case.is_of_task(statement) else partly
 
 
 def by_qualities(case: Case) -> Result | None:
@@ -55,18 +58,23 @@ def by_qualities(case: Case) -> Result | None:
         for near in about:
             for said in near.statement.parts:
                 for name, place in _stated(case, said):
-                    found.setdefault(name, (near, said.quote(*place)))
+                    if name not in found or not case.is_of_task(found[name][0].statement):
+                        found[name] = near, said.quote(*place)
     if not found:
         return _opposite(case, about)
     words = max((near.touch for near in about), key=lambda touch: touch.share)
     is_all = found.keys() >= set(asked) and (words.share >= PARTLY or not case.demand.strong)
-    return Result(
-        "met" if is_all else "partly",
-        "quality" if is_all else "quality_in_part",
+    result = Result(
+        "partly",
+        "quality_in_part",
         [*dict.fromkeys(quote for _, quote in found.values())],
         words.words,
         statement=next(iter(found.values()))[0].statement,
     )
+    if not is_all:
+        return result
+    is_meant = all(case.is_of_task(near.statement) for near, _ in found.values())
+    return result._replace(state="met", rule="quality") if is_meant else result._replace(rule="quality_open")
 
 
 def _stated(case: Case, said: Said) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from ..domain.profile import ProviderRecord
 from .entries import Entry, Passage, Reading
-from .lexicon import WITHOUT_LEXICON, Lexicon
+from .lexicon import KIND, WITHOUT_LEXICON, Lexicon
 from .limits import Code, Limit, Place, clause, codes, limits, negated
 from .measurands import measurands, measured
 from .quantities import Quantity, quantities
@@ -115,6 +115,16 @@ class Statement:
     def keys(self) -> frozenset[str]:
         """Every feature of it."""
         return frozenset().union(*(part.heard.words for part in self.parts))
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """The features of it that are concepts of the lexicon."""
+        return frozenset(key for key in self.keys if key.startswith(f"{KIND}:"))
+
+    @cached_property
+    def alone(self) -> "Told":
+        """A profile that says nothing else."""
+        return Told([self])
 
     @cached_property
     def stands(self) -> tuple[Mapping[str, Stand], Mapping[str, Stand]]:

@@ -37,6 +37,9 @@ _NAMES_OF_FIRMS = ("legal_name", "aliases", "parent_group")
 """What an organisation is called is nobody's personal data, and what bars it must stay as it is."""
 
 
+_EVERYWHERE = {"across_clusters": "what tells of a person is found in every cluster"}
+
+
 class Person(NamedTuple):
     """Somebody with an address, and with an account or without."""
 
@@ -61,7 +64,7 @@ def rows_of(name: str, person: Person) -> list[dict[str, Any]]:
     columns = [_told(table.c[own]) for own in kept.own]
     columns += [table.c[secret].is_not(None).label(f"has_{secret}") for secret in kept.secret]
     query = select(*columns).where(_is_of(table, person)).order_by(*table.primary_key)
-    return [dict(row._mapping) for row in session().execute(query)]
+    return [dict(row._mapping) for row in session().execute(query, execution_options=_EVERYWHERE)]
 
 
 def _told(column: Column[Any]) -> ColumnElement[Any]:
@@ -95,7 +98,7 @@ def rows_naming(words: Words, *tables: str) -> Iterator[Named]:
             keys = list(table.primary_key)
             labelled = [text.label(f"text_{text.name}") for text in texts]
             query = select(*keys, *labelled).where(or_(*(_may_name(text, words) for text in texts)))
-            for row in session().execute(query.execution_options(yield_per=200)):
+            for row in session().execute(query.execution_options(yield_per=200, **_EVERYWHERE)):
                 yield from _named(table, row, words)
 
 
@@ -194,14 +197,15 @@ def _without(table: str, text: str, value: Any, words: Words) -> Any:
 
 def _done(statement: Any) -> int:
     """How many rows a statement changed."""
-    count: int = session().execute(statement, execution_options={"synchronize_session": False}).rowcount  # type: ignore[attr-defined] # an update's result has it
+    count: int = session().execute(statement, execution_options=_EVERYWHERE | {"synchronize_session": False}).rowcount  # type: ignore[attr-defined] # an update's result has it
     return count
 
 
 def pools_reading() -> Sequence[int]:
     """The clusters in whose pool something is published."""
     query = select(ProfileClusterRow.cluster_id).join(ProfileRow, ProfileRow.id == ProfileClusterRow.profile_id)
-    return session().scalars(query.where(ProfileRow.published_id.is_not(None)).distinct()).all()
+    query = query.where(ProfileRow.published_id.is_not(None)).execution_options(**_EVERYWHERE)
+    return session().scalars(query.distinct()).all()
 
 
 def offices_left_empty(account_id: int) -> Sequence[str]:

@@ -52,6 +52,7 @@ def vectors_of(text_hashes: Iterable[str], *, encoder: str) -> dict[str, bytes]:
         query = select(VectorRow.text_hash, VectorRow.vector).where(
             VectorRow.encoder == encoder, VectorRow.text_hash.in_(part)
         )
+        query = query.execution_options(across_clusters="who has a text has its vector, whoever wrote it")
         found |= {row.text_hash: row.vector for row in session().execute(query)}
     return found
 
@@ -123,4 +124,5 @@ def bump_pools_with(profile_ids: Iterable[int]) -> None:
 
 
 def _unread(query: Select[Any]) -> Sequence[Unread]:
+    query = query.execution_options(across_clusters="the consumer reads what every cluster published")
     return [Unread(*row) for row in session().execute(query)]

@@ -8,6 +8,7 @@ from matchmaker.store.match import RunRow
 from matchmaker.store.profile import ProfileClusterRow
 from tests import scenes
 from tests.api.programs import Program, places
+from tests.everywhere import everywhere
 
 
 def test_a_match_says_why_in_the_words_of_the_profile(app: Flask) -> None:
@@ -58,7 +59,7 @@ def test_a_run_says_what_nobody_answers_and_names_who_may_still_be_told(web_app:
     refs = [scene.profiles["Termolux"].ref, scene.profiles["Ramanova"].ref]
     remedy = {"technology": "thermography", "reason": "cold spots show", "providers": refs}
     lacking = {"need": "leaks", "words": "leaks", "requirements": [1], "remedies": [remedy]}
-    run = session().query(RunRow).one()
+    run = everywhere(RunRow).one()
     run.settings = {**run.settings, "verdict": {"fit": "nothing", "gap": [lacking]}}
     session().query(ProfileClusterRow).filter_by(profile_id=scene.profiles["Ramanova"].id).delete()
     session().commit()

@@ -1,7 +1,6 @@
 """The consumer reads what is published where an encoder is asked for, and only there."""
 
 import pytest
-from sqlalchemy import func, select
 
 from matchmaker import create_app
 from matchmaker.jobs import QUEUE
@@ -10,6 +9,7 @@ from matchmaker.store.base import session
 from matchmaker.store.vector import VectorRow
 from tests import factories
 from tests.conftest import dispose, settings_for
+from tests.everywhere import everywhere
 from tests.ranking.encoders import Letters
 
 
@@ -25,7 +25,7 @@ def test_it_reads_each_minute_if_an_encoder_is_asked_for(
         factories.profile(factories.organisation("Termolux", cluster=factories.cluster()))
         read = [tasks[name].execute() for name in tasks if name == "read_texts"]
         session().rollback()
-        kept = session().scalar(select(func.count()).select_from(VectorRow))
+        kept = everywhere(VectorRow).count()
         dispose(app)
 
     assert (read, kept) == expected

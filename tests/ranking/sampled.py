@@ -1,13 +1,10 @@
-"""The findings of the sample cluster, and a stratified draw of them to be checked by hand.
-
-python -c "from tests.ranking.sampled import draw, lines; print(*lines(draw(200)), sep='\\n')"
-"""
+"""The findings of the sample cluster and of further challenges to it, and stratified draws of them to be judged."""
 
 import itertools
 import json
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,8 +21,10 @@ from matchmaker.ranking.rank import rank
 from matchmaker.services.lexicon import shipped_lexicon
 
 SAMPLE = Path(matchmaker.__file__).parent / "sample"
-STATES = ("met", "conflict", "partly", "unknown")
-COLUMNS = ("challenge", "provider", "of", "position", "state", "rule", "field", "start", "end", "quote", "requirement")
+UNSEEN = Path(__file__).with_name("unseen_challenges.jsonl")
+"""Challenges to the firms of the sample that were written when the rules were, and before these answered any."""
+Key = tuple[str, str, str, int]
+"""A challenge, a provider, and which of the challenge's requirements, or of what it rules out."""
 
 
 class Sampled(NamedTuple):
@@ -36,17 +35,23 @@ class Sampled(NamedTuple):
     finding: Finding
     is_shown: bool
 
+    @property
+    def key(self) -> Key:
+        """Which finding it is."""
+        return self.challenge.id, self.provider.id, self.finding.of, self.finding.position
+
 
 @cache
 def sampled() -> tuple[Sampled, ...]:
-    """Every finding of every pair of the sample."""
-    challenges, providers = _records("challenges"), _records("providers")
+    """Every finding of every pair of the sample, and of each challenge that nobody saw before."""
+    providers = _records(SAMPLE / "providers.jsonl")
+    challenges = [*_records(SAMPLE / "challenges.jsonl"), *_records(UNSEEN)]
     index = Index.build([ProviderRecord.checked(one) for one in providers], lexicon=shipped_lexicon())
     return tuple(found for one in challenges for found in _of(ChallengeRecord.checked(one), index))
 
 
-def _records(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (SAMPLE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+def _records(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _of(challenge: ChallengeRecord, index: Index) -> Iterator[Sampled]:
@@ -57,29 +62,20 @@ def _of(challenge: ChallengeRecord, index: Index) -> Iterator[Sampled]:
             yield Sampled(challenge, index.reading(place).record, finding, ref in shown)
 
 
-def draw(count: int, *, seed: int = 0) -> list[Sampled]:
-    """So many findings, one after the other from each state and language of the challenge, unknown ones only of
-    providers that are shown."""
-    strata: dict[tuple[str, str], list[Sampled]] = defaultdict(list)
+def draw(sizes: Mapping[str, int], *, seed: int, without: Collection[Key] = ()) -> list[Sampled]:
+    """So many findings of each state, mixed: one after the other from those shown and not and from each language of
+    the challenge, and none of these; unknown ones only of providers that are shown."""
+    strata: dict[str, dict[tuple[bool, str], list[Sampled]]] = {state: defaultdict(list) for state in sizes}
     for one in sampled():
-        if one.finding.state != "unknown" or one.is_shown:
-            strata[one.finding.state, one.challenge.language or ""].append(one)
+        if one.finding.state in sizes and (one.finding.state != "unknown" or one.is_shown) and one.key not in without:
+            strata[one.finding.state][one.is_shown, one.challenge.language or ""].append(one)
     chance = random.Random(seed)
-    piles = [chance.sample(strata[key], len(strata[key])) for key in sorted(strata, key=_order)]
-    in_turn = itertools.chain.from_iterable(itertools.zip_longest(*piles))
-    return list(itertools.islice((one for one in in_turn if one is not None), count))
+    drawn = [one for state, size in sizes.items() for one in itertools.islice(_in_turn(strata[state], chance), size)]
+    chance.shuffle(drawn)
+    return drawn
 
 
-def _order(key: tuple[str, str]) -> tuple[int, str]:
-    return STATES.index(key[0]), key[1]
-
-
-def lines(drawn: Iterable[Sampled]) -> Iterator[str]:
-    """The findings as lines of a table, with their first quotation; the last column, right or wrong, is left open."""
-    yield "\t".join([*COLUMNS, "right"])
-    for challenge, provider, finding, _ in drawn:
-        span = finding.spans[0] if finding.spans else None
-        where = (span.field, span.start, span.end, span.text) if span else ("", "", "", "")
-        whose = (challenge.id, provider.id, finding.of, finding.position)
-        row = (*whose, finding.state, finding.rule, *where, finding.text)
-        yield "\t".join([*map(str, row), ""])
+def _in_turn(strata: Mapping[tuple[bool, str], list[Sampled]], chance: random.Random) -> Iterator[Sampled]:
+    piles = [chance.sample(strata[key], len(strata[key])) for key in sorted(strata)]
+    together = itertools.chain.from_iterable(itertools.zip_longest(*piles))
+    return (one for one in together if one is not None)

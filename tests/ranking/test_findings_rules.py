@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.ranking.pools import provider
-from tests.ranking.test_findings import able, one
+from tests.ranking.test_findings import able, found, one
 
 TITLES = {
     "en": ("Paste beads on phone frames", "Measures paste beads on phone frames."),
@@ -103,3 +103,68 @@ def test_a_standard_is_named_alike_in_every_language(asked: str, language: str, 
     firm = provider("p1", [text], certifications=[quote], language=language)
 
     assert one(asked, firm, language=language, title=title, description=title)[2] == [quote]
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "pace", "other"),
+    [
+        ("en", "60 frames a minute", "90 frames a minute", "Sorts crushed stones by colour."),
+        ("de", "60 Rahmen pro Minute", "90 Rahmen pro Minute", "Sortiert gebrochene Steine nach Farbe."),
+        ("es", "60 marcos por minuto", "90 marcos por minuto", "Clasifica piedras trituradas por color."),
+        ("fr", "60 cadres par minute", "90 cadres par minute", "Trie des pierres concassées par couleur."),
+        ("ca", "60 marcs per minut", "90 marcs per minut", "Classifica pedres triturades per color."),
+    ],
+)
+def test_what_is_stated_for_another_task_is_left_open(language: str, asked: str, pace: str, other: str) -> None:
+    title, text = TITLES[language]
+    ours = {"language": language, "title": title, "description": title}
+    for_this = provider("p1", [{"text": text, "throughput": pace}, other], language=language, certifications=["IP69K"])
+    for_that = provider(
+        "p1", [text, {"text": other, "throughput": pace}], language=language, evidence=[{"text": f"{other} IP69K"}]
+    )
+
+    told = [[(one.state, one.rule) for one in found([asked, "IP69K"], said, **ours)] for said in (for_this, for_that)]
+
+    assert told == [
+        [("met", "amount_fits"), ("met", "code")],
+        [("partly", "amount_open"), ("partly", "code_open")],
+    ]
+
+
+def test_what_other_answers_agree_with_is_of_the_task() -> None:
+    rows = [
+        "Measures paste beads on phone frames.",
+        {"text": "Beads on casings.", "throughput": "90 frames a minute", "technique": "contactless, audit trail"},
+    ]
+    title, _ = TITLES["en"]
+    alone, supported = ["60 frames a minute"], ["60 frames a minute", "No contact", "Audit trail"]
+
+    told = [found(asked, provider("p1", rows), title=title, description=title)[0].rule for asked in (alone, supported)]
+
+    assert told == ["amount_open", "amount_fits"]
+
+
+def test_a_quality_of_another_task_is_left_open() -> None:
+    said = provider("p1", ["Measures paste beads on phone frames.", "Contactless sorting of crushed stones by colour."])
+
+    assert one("No contact", said, title=TITLES["en"][0])[:2] == ("partly", "quality_open")
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "half", "all_of_it"),
+    [
+        ("en", "No radioactive sources, no X-rays", "Without radioactive sources.", "No ionising radiation."),
+        ("de", "Keine radioaktiven Quellen, kein Röntgen", "Ohne Strahler.", "Ohne ionisierende Strahlung."),
+        ("es", "Sin fuentes radiactivas ni rayos X", "Sin fuentes radiactivas.", "Sin radiación ionizante."),
+        ("fr", "Sans source radioactive ni rayons X", "Sans rayons X.", "Sans rayonnement ionisant."),
+        ("ca", "Sense fonts radioactives ni raigs X", "Sense raigs X.", "Sense radiació ionitzant."),
+    ],
+)
+def test_a_source_is_not_a_tube_and_both_radiate(language: str, asked: str, half: str, all_of_it: str) -> None:
+    title, text = TITLES[language]
+    ours = {"language": language, "title": title, "description": title}
+
+    states = [one(asked, provider("p1", [text], advantages=said, language=language), **ours)[0]
+              for said in (half, all_of_it)]  # fmt: skip
+
+    assert states == ["partly", "met"]

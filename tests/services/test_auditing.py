@@ -16,6 +16,7 @@ from matchmaker.services.reading import record
 from matchmaker.store.audit import AuditEventRow
 from matchmaker.store.base import session
 from tests import factories, scenes
+from tests.everywhere import everywhere
 
 
 def test_every_act_around_a_challenge_is_told_in_order(app: Flask) -> None:
@@ -100,5 +101,5 @@ def test_a_lexicon_that_was_taken_away_is_recorded(web_app: Flask) -> None:
 
 def recorded(who: Viewer) -> list[tuple[str, str, str]]:
     """What a person's acts were."""
-    events = session().query(AuditEventRow).join(AuditEventRow.actor).order_by(AuditEventRow.id).all()
+    events = everywhere(AuditEventRow).join(AuditEventRow.actor).order_by(AuditEventRow.id).all()
     return [(event.act, event.noun, event.subject_ref) for event in events]

@@ -34,6 +34,7 @@ from matchmaker.store.message import MessageRow
 from matchmaker.store.organisation import organisation_by_ref
 from tests import factories, scenes
 from tests.conftest import dispose, settings_for
+from tests.everywhere import everywhere
 
 NAME, EMAIL = "Zoraïda Quellfaden", "zora.quellfaden@canary.example"
 CANARIES = (b"quellfaden", b"zora", "zoraïda".encode(), b"canary.example")
@@ -117,7 +118,7 @@ def dumped() -> list[str]:
     session().rollback()
     # A row of SQLAlchemy shortens long values when it is printed, a tuple does not.
     rows = {
-        table.name: repr([tuple(row) for row in session().execute(select(table))]).lower().encode()
+        table.name: repr([tuple(row) for row in everywhere(table)]).lower().encode()
         for table in db.metadata.sorted_tables
     }
     return [name for name, row in rows.items() if any(canary in row for canary in CANARIES)]
@@ -170,8 +171,8 @@ def test_what_stays_has_a_mark_and_works(app: Flask, home: Path) -> None:
     assert challenge.title == f"Leaks, says {BLOCK * len(NAME)}"
     assert [contact.role for contact in firm.record.contacts] == [f"Works with {BLOCK * len(NAME)}"]
     assert kept.state == "expired"
-    assert session().scalars(select(VerdictRow.note)).one() == f"{BLOCK * len(NAME)} is on holiday."
-    mails = session().scalars(select(MessageRow).where(MessageRow.cause == "test"))
+    assert everywhere(VerdictRow.note).scalar() == f"{BLOCK * len(NAME)} is on holiday."
+    mails = everywhere(MessageRow).filter_by(cause="test")
     assert {(mail.recipient, mail.state) for mail in mails} == {(ERASED, "withdrawn"), ("ana@example.org", "queued")}
     marks = session().scalars(select(ErasureRow.ref)).all()
     assert [[event.act for event in events_of("erasure", mark)] for mark in marks] == [["erase"]]

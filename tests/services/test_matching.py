@@ -84,7 +84,7 @@ def test_a_run_keeps_what_each_firm_says_about_each_requirement(app: Flask) -> N
 
 def test_a_finding_that_was_tampered_with_is_found_out(web_app: Flask) -> None:
     scene = scenes.ranked()
-    second = session().query(MatchRow).filter_by(rank=2).one()
+    second = everywhere(MatchRow).filter_by(rank=2).one()
     second.findings = [{**finding, "state": "met"} for finding in second.findings]
     session().commit()
 

@@ -22,6 +22,7 @@ from matchmaker.store.match import RunRow
 from matchmaker.store.profile import ProfileRow, ProfileVersionRow
 from matchmaker.store.vector import VectorRow
 from tests import factories, scenes
+from tests.everywhere import everywhere
 from tests.ranking.encoders import Letters
 from tests.scenes import Scene
 
@@ -51,7 +52,7 @@ def run_of(ref: str) -> RunRow:
 
 def vectors() -> int:
     """How many vectors are kept."""
-    return session().scalar(select(func.count()).select_from(VectorRow)) or 0
+    return everywhere(VectorRow).count()
 
 
 def vectors_of(scene: Scene, name: str) -> int:
@@ -169,7 +170,7 @@ def test_a_profile_that_comes_back_is_read_again_and_older_runs_can_be_made_agai
 def test_the_vectors_of_a_version_go_with_it(reading: Flask) -> None:
     crowded()
     read_texts()
-    version_id = session().scalars(select(VectorRow.profile_version_id).order_by(VectorRow.id)).first()
+    version_id = everywhere(VectorRow.profile_version_id).order_by(VectorRow.id).limit(1).scalar()
     own = select(func.count()).select_from(VectorRow).where(VectorRow.profile_version_id == version_id)
     before = session().scalar(own)
 
@@ -182,12 +183,12 @@ def test_the_vectors_of_a_version_go_with_it(reading: Flask) -> None:
 def test_the_vector_of_a_withdrawn_challenge_is_gone_at_once(reading: Flask) -> None:
     scene = crowded()
     read_texts()
-    of_challenges = select(func.count()).select_from(VectorRow).where(VectorRow.challenge_version_id.is_not(None))
-    before = session().scalar(of_challenges)
+    of_challenges = everywhere(VectorRow).filter(VectorRow.challenge_version_id.is_not(None))
+    before = of_challenges.count()
 
     challenge_moves.withdraw(scene.ref, viewer=scene.organiser)
 
-    assert (before, session().scalar(of_challenges)) == (1, 0)
+    assert (before, of_challenges.count()) == (1, 0)
     assert read_texts() == 0
 
 

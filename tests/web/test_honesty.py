@@ -3,7 +3,6 @@
 import re
 
 from flask.testing import FlaskClient
-from sqlalchemy import select
 
 from matchmaker.domain.layer import Name
 from matchmaker.domain.lexicon import Concept
@@ -154,7 +153,7 @@ def test_what_changed_is_said_firm_by_firm(client: FlaskClient) -> None:
 
 def with_own_gap(scene: scenes.Scene) -> None:
     """The last run lacks something that a technology of the cluster's own layer would answer."""
-    run = session().scalars(select(RunRow).order_by(RunRow.id.desc())).first()
+    run = everywhere(RunRow).order_by(RunRow.id.desc()).first()
     assert run is not None
     remedy = {"technology": "own-powder", "reason": "it drifts", "providers": [scene.profiles["Termolux"].ref]}
     lacking = {"need": "own-tray", "words": "trays", "requirements": [1], "remedies": [remedy]}

@@ -65,19 +65,26 @@ STATED: Mapping[str, Mapping[str, str]] = {
         "|rentat diari|neteja diària",
     },
     "no_radiation": {
-        "en": "(?:no|without) (?:ioni[sz]ing )?(?:radiation|x-?rays?|radioactive \\w+)|radiation-?free"
-        "|(?:no|without) radioactive \\w+|(?:no|without) (?:nuclear|gamma) \\w+|not radioactive",
-        "es": "sin (?:radiación|rayos x|fuentes? radiactivas?|radiaciones)\\w*"
-        "|(?:sin|ni) (?:fuentes? radiactivas?|rayos x|isótopos)",
-        "fr": "sans (?:rayonnements?(?: ionisants?)?|rayons x|source radioactive|radiation)"
-        "|(?:sans|ni) (?:sources? radioactives?|rayons x|isotopes)"
-        "|remplace une source (?:de césium|radioactive)",
-        "de": "ohne (?:ionisierende )?(?:strahlung|röntgen\\w*|strahlenquelle\\w*)|strahlungsfrei\\w*"
-        "|strahlenquellenfrei\\w*|keine (?:ionisierende )?strahlung"
-        "|kein\\w* (?:röntgen\\w*|radioaktiv\\w+(?: quellen?| strahler)?|strahlenquelle\\w*"
-        "|strahlenschutz\\w*|isotop\\w*)|ohne (?:radioaktiv\\w+|strahler\\b|isotope)|strahlerfrei\\w*",
-        "ca": "sense (?:radiació|raigs x|fonts? radioactives?|radiacions)\\w*"
-        "|(?:sense|ni) (?:fonts? radioactives?|raigs x|isòtops)",
+        "en": "(?:no|without) (?:any )?(?:ioni[sz]ing )?radiation|radiation-?free",
+        "es": "sin (?:radiación|radiaciones)",
+        "fr": "sans (?:rayonnements?(?: ionisants?)?|radiations?)",
+        "de": "(?:ohne|keine) (?:ionisierende )?strahlung|strahlungsfrei\\w*|kein\\w* strahlenschutz\\w*",
+        "ca": "sense (?:radiació|radiacions)",
+    },
+    "no_radioactive_source": {
+        "en": "(?:no|without) (?:radioactive|nuclear|gamma) \\w+|not radioactive",
+        "es": "(?:sin|ni) (?:fuentes? radiactivas?|isótopos)",
+        "fr": "(?:sans|ni) (?:sources? radioactives?|isotopes)|remplace une source (?:de césium|radioactive)",
+        "de": "(?:ohne|kein\\w*) (?:radioaktiv\\w+(?: quellen?| strahler)?|strahlenquelle\\w*|strahler\\b|isotop\\w*)"
+        "|strahlerfrei\\w*|strahlenquellenfrei\\w*",
+        "ca": "(?:sense|ni) (?:fonts? radioactives?|isòtops)",
+    },
+    "no_x_rays": {
+        "en": "(?:no|without|nor) x-?rays?",
+        "es": "(?:sin|ni) rayos x",
+        "fr": "(?:sans|ni) rayons x",
+        "de": "(?:ohne|kein\\w*) röntgen\\w*|röntgenfrei\\w*",
+        "ca": "(?:sense|ni) raigs x",
     },
     "no_chemicals": {
         "en": "(?:no|without) (?:any )?(?:chemicals|reagents|solvents)|(?:chemical|reagent|solvent)-?free"
@@ -294,7 +301,11 @@ STATED: Mapping[str, Mapping[str, str]] = {
 IMPLIED_BY_CODE: Mapping[str, str] = {"ANNEX11": "audit_trail", "21CFR11": "audit_trail"}
 """Qualities that go with a standard."""
 
-IMPLIED_BY_QUALITY: Mapping[str, str] = {"no_couplant": "no_contact"}
+IMPLIED_BY_QUALITY: Mapping[str, str] = {
+    "no_couplant": "no_contact",
+    "no_radioactive_source": "no_radiation",
+    "no_x_rays": "no_radiation",
+}
 """Qualities that go with another one."""
 
 IMPLIED_BY_PACE = frozenset({"every_piece", "inline", "real_time"})

@@ -64,8 +64,10 @@ class Scene:
         return matches_page(self.ref, viewer=self.organiser, **asked)
 
     def row(self, name: str) -> RankedFirm:
-        """One firm of the ranked page."""
-        return next(row for row in self.page(size=100).page.rows if row.name == name)
+        """One firm of the ranked page; another scene of the cluster may have one of the same name."""
+        own = self.profiles[name].ref if name in self.profiles else None
+        rows = self.page(size=100).page.rows
+        return next(row for row in rows if row.name == name and own in (None, row.profile_ref))
 
     def names(self) -> list[str]:
         """The firms of the ranked page, best first."""
@@ -90,9 +92,15 @@ class Scene:
         return rank_stored(self.ref, viewer=self.organiser)
 
 
-def ranked(names: Sequence[str] = FIRMS, *, terms: dict[str, Any] | None = None, **fields: Any) -> Scene:
+def ranked(
+    names: Sequence[str] = FIRMS,
+    *,
+    cluster: OrganisationRow | None = None,
+    terms: dict[str, Any] | None = None,
+    **fields: Any,
+) -> Scene:
     """A challenge ranked against the profiles of these firms; `fields` replace what it says."""
-    cluster = factories.cluster()
+    cluster = cluster or factories.cluster()
     owner_firm = factories.organisation("Quesos Roca", cluster=cluster)
     firms = {name: factories.organisation(name, cluster=cluster) for name in names}
     profiles = {name: factories.profile(firm, **CAPABILITIES.get(name, {})) for name, firm in firms.items()}

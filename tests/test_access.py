@@ -1,18 +1,21 @@
 """Who may open which address, and that nobody learns from an answer what they may not read."""
 
-import re
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from flask import Flask
-from werkzeug.routing import Rule
-from werkzeug.test import TestResponse
+from flask import Blueprint, Flask
+from sqlalchemy import select
 
-from tests import worlds
-from tests.conftest import dispose, service_on
-from tests.worlds import NOTHING, World
+from matchmaker.api import OPERATIONS
+from matchmaker.api.operation import PREFIX
+from matchmaker.store.base import session
+from matchmaker.store.challenge import ChallengeRow, challenge_by_ref
+from tests import matrix, worlds
+from tests.api.test_access import ACCESS as OPERATIONS_ACCESS
+from tests.api.test_access import BODIES, WHO
+from tests.matrix import ROLES, Around, Odd, Table, addresses, mark
+from tests.worlds import World
 
 # The world: a challenge for invited firms only, with one barred. *unconfirmed* waits to join the owner's firm;
 # *stranger* and *elsewhere* belong to another cluster (a firm's owner, its organiser); *rival* is the barred firm,
@@ -21,6 +24,9 @@ from tests.worlds import NOTHING, World
 #
 # An import is the cluster's, a token somebody else's; an upload and a download that name no cluster are refused to
 # everybody.
+#
+# The table tells of one's own record; tests/matrix.py tells what follows from it for a record of another firm of the
+# cluster, one of another cluster and none, and that editors of an organisation get what its owners get.
 #
 # + let in   s to the sign-in page first   0 absent, as if there were none   x may be seen, but not done
 ACCESS = """
@@ -159,116 +165,128 @@ GET  /lexicon/<ref>/links/<key>/<technology>/<act>        s  0  0  0  0  0  0  +
 POST /lexicon/<ref>/links/<key>/<technology>/<act>        s  0  0  0  0  0  0  +  0  0
 """
 
-ROLES = (
+COLUMNS = (
     *("anonymous", "unconfirmed", "stranger", "rival", "member"),
     *("firm", "owner", "organiser", "elsewhere", "administrator"),
 )
-LET_IN = {200, 302, 303, 409, 422}
-TOKEN = re.compile(rb'name="csrf_token" value="[^"]*"')
+STANDS_AS = {"unconfirmed": "stranger", "elsewhere": "stranger", "administrator": "stranger"}
+"""Whose column of the table of programs is theirs; that of a barred rival is a stranger's around the challenge."""
+OTHERWISE = {
+    ("organisation_create", "elsewhere"): "+",  # whoever organises any cluster adds to it
+    ("profile_withdraw", "owner"): "x",  # nobody has withdrawn it yet
+}
+SIGNS: Mapping[int | str, str] = {"may": "+", 401: "t", 403: "x", 404: "0"}
+OF_PAGES, OF_PROGRAMS = "pages", "programs"
 
 
 def table() -> dict[tuple[str, str], dict[str, str]]:
-    """For each method and address what each role gets."""
+    """For each method and address of a page what each role gets."""
     rows = (line.split() for line in ACCESS.strip().splitlines()[1:] if line)
-    return {(method, address): dict(zip(ROLES, marks, strict=True)) for method, address, *marks in rows}
+    return {(method, address): dict(zip(COLUMNS, marks, strict=True)) for method, address, *marks in rows}
 
 
-def addresses(app: Flask) -> dict[tuple[str, str], Rule]:
-    """The rule of each method and address of a page; those for programs have a table in tests/api/test_access.py."""
-    return {
-        (method, rule.rule): rule
-        for rule in app.url_map.iter_rules()
-        if not rule.endpoint.startswith("api.")
-        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
-    }
+def table_of_programs() -> dict[tuple[str, str], dict[str, str]]:
+    """For each operation what each role gets, from the table in tests/api/test_access.py."""
+    found = {}
+    for operation in OPERATIONS:
+        said = dict(zip(WHO, OPERATIONS_ACCESS[operation.name], strict=True))
+        rival = "stranger" if operation.path.startswith("/challenges/") else "member"
+        columns = {role: said[{**STANDS_AS, "rival": rival}.get(role, role)] for role in COLUMNS}
+        marks = {role: OTHERWISE.get((operation.name, role), SIGNS[one]) for role, one in columns.items()}
+        found[operation.method, PREFIX + operation.path] = marks
+    return found
 
 
-def mark(response: TestResponse) -> str:
-    """What an answer says, in the signs of the table."""
-    if response.headers.get("Location", "").startswith("/account/sign-in"):
-        return "s"
-    return {404: "0", 403: "x"}.get(response.status_code, "+" if response.status_code in LET_IN else "?")
+def bodies(world: World) -> dict[tuple[str, str], object]:
+    """What a program sends with each operation that needs a body."""
+    owned = {name: {"organisation": world.refs["organisation"]} for name in ("challenge_create", "profile_create")}
+    sent = {**BODIES, **owned}
+    return {(one.method, f"{PREFIX}{one.path}"): sent.get(one.name, {}) for one in OPERATIONS if one.needs_body}
+
+
+TABLES: Mapping[str, Table] = {OF_PAGES: table(), OF_PROGRAMS: table_of_programs()}
 
 
 @pytest.fixture(scope="module")
-def kept(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, World]:
-    """The file of a database that holds the world."""
-    path = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("world") / "world.sqlite"))
-    app = service_on(f"sqlite:///{path}")
-    with app.app_context():
-        world = worlds.built()
-        dispose(app)
-    return path, world
+def kept(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Around:
+    """The worlds of one's own, of the same cluster and of another."""
+    return matrix.around(sqlite_template, tmp_path_factory.mktemp("worlds"))
 
 
 @pytest.fixture
-def world(kept: tuple[Path, World]) -> World:
-    """The world of `installation`."""
-    return kept[1]
-
-
-@pytest.fixture
-def installation(kept: tuple[Path, World], tmp_path: Path) -> Iterator[Flask]:
-    """A copy of the world, to be changed at will."""
-    app = service_on(f"sqlite:///{shutil.copy(kept[0], tmp_path / 'world.sqlite')}")
-    yield app
-    with app.app_context():
-        dispose(app)
-
-
-def asked(app: Flask, world: World, role: str, method: str, path: str, **sent: str) -> TestResponse:
-    """The answer to one request of a fresh browser of this person, with an empty form unless something is sent."""
-    with worlds.browser(app, world.people[role]) as client:
-        return client.open(path, method=method, data=sent, buffered=True)
-
-
-def secret_for(app: Flask, world: World, rule: Rule) -> str:
-    """A fresh secret for an address that takes one."""
-    with app.app_context():
-        return worlds.link({"claim": "claim", "reset": "reset"}.get(rule.rule.split("/")[2], "sign_in"), world)
+def installation(kept: Around, tmp_path: Path) -> Iterator[Flask]:
+    """A copy of the worlds, to be changed at will."""
+    with matrix.installation(kept, tmp_path) as app:
+        yield app
 
 
 def test_every_address_has_its_row(installation: Flask) -> None:
-    assert sorted(table()) == sorted(addresses(installation))
+    assert sorted([*table(), *table_of_programs()]) == sorted(addresses(installation))
 
 
+@pytest.mark.parametrize("part", TABLES)
 @pytest.mark.parametrize("role", ROLES)
-def test_each_person_gets_what_the_table_says(role: str, installation: Flask, world: World) -> None:
+def test_each_person_gets_what_the_table_says(role: str, part: str, kept: Around, tmp_path: Path) -> None:
     """And where that is nothing, the answer is that to a ref which does not exist, byte for byte but for the ref."""
-    got, told_apart = {}, []
-    for (method, address), rule in addresses(installation).items():
-        other = {"secret": secret_for(installation, world, rule)} if "secret" in rule.arguments else {}
-        answer = asked(installation, world, role, method, world.path(rule, **other))
-        got[method, address] = mark(answer)
-        if got[method, address] in ("0", "s") and rule.arguments:
-            nowhere = world.path(rule, **dict.fromkeys(rule.arguments, NOTHING))
-            missing = asked(installation, world, role, method, nowhere)
-            told_apart += [] if plain(answer, world) == plain(missing, world) else [(method, address)]
+    report = matrix.unexpected(kept, TABLES[part], role, tmp_path, bodies=bodies)
 
-    assert got == {row: marks[role] for row, marks in table().items()}
-    assert told_apart == []
+    assert [str(odd) for odd in report.odd] == []
+    assert report.answers > 200
 
 
-def test_a_ref_of_another_challenge_is_not_one_of_this(installation: Flask, world: World) -> None:
+def test_a_ref_of_another_challenge_is_not_one_of_this(installation: Flask, kept: Around) -> None:
     """A match, run, verdict or release under the address of a challenge that is not its own."""
-    with installation.app_context():
-        other = worlds.built()
-    mixed = {name: other.refs[name] for name in ("match_ref", "run_ref", "verdict_ref", "release_ref", "account_ref")}
-    verdict = {f"{mixed['match_ref']}-verb": "hold"}
-    got = {
-        (method, address): mark(asked(installation, world, "organiser", method, world.path(rule, **mixed), **verdict))
-        for (method, address), rule in addresses(installation).items()
-        if rule.arguments & mixed.keys()
-    }
+    names = ("match_ref", "run_ref", "verdict_ref", "release_ref", "account_ref")
+    got = {}
+    for world in (kept.beside, kept.afar):
+        mixed = {name: world.refs[name] for name in names}
+        verdict = {f"{mixed['match_ref']}-verb": "hold"}
+        with worlds.browser(installation, kept.own.people["organiser"]) as client:
+            for (method, address), rule in addresses(installation).items():
+                if rule.arguments & mixed.keys() and not address.startswith(PREFIX):
+                    answer = client.open(kept.own.path(rule, **mixed), method=method, data=verdict, buffered=True)
+                    got[method, address, world.refs["challenge"]] = mark(answer)
 
     assert got == dict.fromkeys(got, "0")
-    assert len(got) == 10
+    assert len(got) == 20
 
 
-def plain(response: TestResponse, world: World) -> tuple[int, str, bytes]:
-    """An answer without its token and without the refs that were asked for."""
-    status, location, page = worlds.seen(response)
-    page = TOKEN.sub(b"", page)
-    for ref in (*world.refs.values(), NOTHING):
-        location, page = location.replace(ref, "REF"), page.replace(ref.encode(), b"REF")
-    return status, location, page
+def planted(app: Flask) -> None:
+    """A page that forgets to ask who looks, and one whose query forgets whose records it may read."""
+    pages = Blueprint("planted", __name__)
+
+    @pages.get("/challenges/<ref>/unguarded")
+    def unguarded(ref: str) -> str:
+        row = challenge_by_ref(ref)
+        return row.title or "" if row else ""
+
+    @pages.get("/challenges/<ref>/unscoped")
+    def unscoped(ref: str) -> str:
+        return "".join(session().scalars(select(ChallengeRow.title).where(ChallengeRow.state == "published")))
+
+    app.register_blueprint(pages)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+
+
+def test_a_planted_address_without_a_row_is_found(installation: Flask) -> None:
+    planted(installation)
+
+    without = set(addresses(installation)) - set(table()) - set(table_of_programs())
+
+    assert without == {("GET", "/challenges/<ref>/unguarded"), ("GET", "/challenges/<ref>/unscoped")}
+
+
+@pytest.mark.parametrize("role", ["stranger", "rival", "organiser"])
+def test_planted_pages_are_found_whatever_their_rows_say(role: str, kept: Around, tmp_path: Path) -> None:
+    row = table()["GET", "/challenges/<ref>/matches"]
+    rows = {("GET", f"/challenges/<ref>/{name}"): row for name in ("unguarded", "unscoped")}
+
+    report = matrix.unexpected(kept, rows, role, tmp_path, bodies=bodies, plant=planted)
+
+    found = {(odd.asked.address.rpartition("/")[2], odd.asked.relation, odd.got) for odd in report.odd}
+    relations = matrix.RELATIONS if role != "organiser" else matrix.RELATIONS[2:]
+    assert found == {
+        *(("unguarded", relation, "+") for relation in relations),
+        *(("unscoped", relation, "?") for relation in matrix.RELATIONS),
+    }
+    assert Odd(matrix.Asked(role, "GET", "/challenges/<ref>/unguarded", "missing"), "+", "0") in report.odd

@@ -37,10 +37,10 @@ class World:
 
     def path(self, rule: Rule, **other: str) -> str:
         """The address of a rule, filled with what is there, or with `other`."""
-        filled = {"filename": "app.css", **self.refs, "ref": self.refs[noun_of(rule)], **other}
+        filled = {"filename": "app.css", "ref": self.refs[noun_of(rule)], **other}
         path: str = rule.rule.replace("<path:", "<")
         for name in rule.arguments:
-            path = path.replace(f"<{name}>", filled[name])
+            path = path.replace(f"<{name}>", filled[name] if name in filled else self.refs[name])
         return path
 
 
@@ -65,9 +65,12 @@ def noun_of(rule: Rule) -> str:
     return next((noun for start, noun in starts.items() if address.startswith(start)), "challenge")
 
 
-def built() -> World:
-    """A challenge for invited firms, ranked, one firm barred, one released and answering, another shortlisted."""
-    scene = scenes.ranked(terms={"preset": "invited", "barred": [BARRED]})
+def built(*, cluster: OrganisationRow | None = None) -> World:
+    """A challenge for invited firms, ranked, one firm barred, one released and answering, another shortlisted.
+
+    In a cluster that is given, everything stands beside what is there, but for the lexicon, which they share.
+    """
+    scene = scenes.ranked(cluster=cluster, terms={"preset": "invited", "barred": [BARRED]})
     decided = scene.decide("Termolux")
     release_ref = scene.release("Termolux")
     answer(release_ref, Answer.checked({"answer": "interested"}), viewer=scene.people["Termolux"])
@@ -75,7 +78,8 @@ def built() -> World:
     elsewhere = factories.cluster("Elsewhere")
     stranger = factories.organisation("Far Away", cluster=elsewhere)
     waiting = _waiting(scene.owner_firm)
-    layers.fill(cluster_ref=scene.cluster.ref, viewer=scene.organiser)
+    if cluster is None:
+        layers.fill(cluster_ref=scene.cluster.ref, viewer=scene.organiser)
     people = {
         "anonymous": None,
         "unconfirmed": waiting.ref,
@@ -83,7 +87,9 @@ def built() -> World:
         "rival": scene.people[BARRED].ref,
         "member": scene.people["Dichtblick"].ref,
         "firm": scene.people["Termolux"].ref,
+        "firm owner": factories.viewer((scene.firms["Termolux"], "owner")).ref,
         "owner": scene.owner.ref,
+        "editor": factories.viewer((scene.owner_firm, "editor")).ref,
         "organiser": scene.organiser.ref,
         "elsewhere": factories.viewer((elsewhere, "organiser")).ref,
         "administrator": factories.viewer(administrator=True).ref,

@@ -103,9 +103,8 @@ class Operation:
     @property
     def statuses(self) -> list[int]:
         """Every status that it may be refused with."""
-        found = {401, 406, 500, *self.refusals}
+        found = {401, 406, 422, 500, *self.refusals}
         found |= {404} if self.places else set()
-        found |= {400, 413, 415, 422} if self.body else set()
-        found |= {422} if self.queries or self.takes_key else set()
-        found |= {412, 422, 428} if self.needs_version else set()
+        found |= {400, 413, 415} if self.body else set()
+        found |= {412, 428} if self.needs_version else set()
         return sorted(found)

@@ -26,8 +26,7 @@ def arguments(operation: Operation) -> Iterator[tuple[str, Any]]:
     """The arguments of an operation beside those of its path."""
     if "viewer" in operation.hints:
         yield "viewer", current_viewer()
-    if operation.queries:
-        yield from _queries(operation)
+    yield from _queries(operation)
     if operation.needs_version:
         yield "version", _version()
     if operation.body and (operation.needs_body or request.get_data()):
@@ -57,7 +56,7 @@ def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _queries(operation: Operation) -> Iterator[tuple[str, Record]]:
-    """The records in the query; each name belongs to one of them, and stands there once."""
+    """The records in the query; each name there belongs to one of them, and stands there once."""
     twice = [Problem(name, TWICE) for name, values in request.args.lists() if len(values) > 1]
     if twice:
         raise Invalid(twice)

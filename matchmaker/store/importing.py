@@ -126,7 +126,7 @@ def expired_imports(at: datetime) -> Sequence[ImportRow]:
 def waiting_imports() -> Sequence[ImportRow]:
     """The imports whose file is still kept, with it."""
     query = select(ImportRow).options(undefer(ImportRow.content)).where(ImportRow.content.is_not(None))
-    query = query.execution_options(across_clusters="a file may name a person in any cluster")
+    query = query.execution_options(across_clusters="whoever is erased goes from every file that waits")
     return session().scalars(query).all()
 
 

@@ -33,11 +33,9 @@ from .vector import forget_versions
 
 GONE = ("membership", "link", "sign_in_session", "sign_in_failure", "api_token", "creation")
 """The tables whose rows of a person are deleted; elsewhere the rows stay with the mark that stands for the person."""
+EVERYWHERE = {"across_clusters": "a person is told of and erased wherever their rows and texts are"}
 _NAMES_OF_FIRMS = ("legal_name", "aliases", "parent_group")
 """What an organisation is called is nobody's personal data, and what bars it must stay as it is."""
-
-
-_EVERYWHERE = {"across_clusters": "what tells of a person is found in every cluster"}
 
 
 class Person(NamedTuple):
@@ -64,7 +62,7 @@ def rows_of(name: str, person: Person) -> list[dict[str, Any]]:
     columns = [_told(table.c[own]) for own in kept.own]
     columns += [table.c[secret].is_not(None).label(f"has_{secret}") for secret in kept.secret]
     query = select(*columns).where(_is_of(table, person)).order_by(*table.primary_key)
-    return [dict(row._mapping) for row in session().execute(query, execution_options=_EVERYWHERE)]
+    return [dict(row._mapping) for row in session().execute(query, execution_options=EVERYWHERE)]
 
 
 def _told(column: Column[Any]) -> ColumnElement[Any]:
@@ -98,7 +96,7 @@ def rows_naming(words: Words, *tables: str) -> Iterator[Named]:
             keys = list(table.primary_key)
             labelled = [text.label(f"text_{text.name}") for text in texts]
             query = select(*keys, *labelled).where(or_(*(_may_name(text, words) for text in texts)))
-            for row in session().execute(query.execution_options(yield_per=200, **_EVERYWHERE)):
+            for row in session().execute(query.execution_options(yield_per=200, **EVERYWHERE)):
                 yield from _named(table, row, words)
 
 
@@ -128,7 +126,8 @@ def ref_of(named: Named) -> str:
     table = Base.metadata.tables[named.table]
     if "ref" not in table.c:
         return " ".join(map(str, named.key))
-    return str(session().scalar(select(table.c.ref).where(*_at(table, named.key))))
+    query = select(table.c.ref).where(*_at(table, named.key))
+    return str(session().scalar(query, execution_options=EVERYWHERE))
 
 
 def _at(table: Table, key: Sequence[Any]) -> list[ColumnElement[bool]]:
@@ -177,7 +176,8 @@ def _redact_matches(words: Words, challenge_versions: list[int], profile_version
     """Takes the words of a person out of what runs tell, word by word, of versions that named them."""
     ranked = select(MatchRow.run_id).where(MatchRow.profile_version_id.in_(profile_versions))
     runs = select(RunRow.id).where(RunRow.challenge_version_id.in_(challenge_versions) | RunRow.id.in_(ranked))
-    rows = session().execute(select(MatchRow.id, MatchRow.reasons, MatchRow.findings).where(MatchRow.run_id.in_(runs)))
+    query = select(MatchRow.id, MatchRow.reasons, MatchRow.findings).where(MatchRow.run_id.in_(runs))
+    rows = session().execute(query, execution_options=EVERYWHERE)
     changed = 0
     for number, *told in rows.all():
         left = [without_parts(one, words) for one in told]
@@ -197,15 +197,16 @@ def _without(table: str, text: str, value: Any, words: Words) -> Any:
 
 def _done(statement: Any) -> int:
     """How many rows a statement changed."""
-    count: int = session().execute(statement, execution_options=_EVERYWHERE | {"synchronize_session": False}).rowcount  # type: ignore[attr-defined] # an update's result has it
+    options = {"synchronize_session": False, **EVERYWHERE}
+    count: int = session().execute(statement, execution_options=options).rowcount  # type: ignore[attr-defined] # an update's result has it
     return count
 
 
 def pools_reading() -> Sequence[int]:
     """The clusters in whose pool something is published."""
     query = select(ProfileClusterRow.cluster_id).join(ProfileRow, ProfileRow.id == ProfileClusterRow.profile_id)
-    query = query.where(ProfileRow.published_id.is_not(None)).execution_options(**_EVERYWHERE)
-    return session().scalars(query.distinct()).all()
+    query = query.where(ProfileRow.published_id.is_not(None)).distinct()
+    return session().scalars(query, execution_options=EVERYWHERE).all()
 
 
 def offices_left_empty(account_id: int) -> Sequence[str]:

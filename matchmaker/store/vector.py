@@ -12,6 +12,7 @@ from .challenge import ChallengeRow, ChallengeVersionRow
 from .profile import PUBLIC, PoolRow, ProfileClusterRow, ProfileRow, ProfileVersionRow
 
 _AT_ONCE = 500
+_WHOEVER_SAYS_IT = {"across_clusters": "a text has one vector, whoever says it"}
 
 
 class VectorRow(Model):
@@ -52,8 +53,7 @@ def vectors_of(text_hashes: Iterable[str], *, encoder: str) -> dict[str, bytes]:
         query = select(VectorRow.text_hash, VectorRow.vector).where(
             VectorRow.encoder == encoder, VectorRow.text_hash.in_(part)
         )
-        query = query.execution_options(across_clusters="who has a text has its vector, whoever wrote it")
-        found |= {row.text_hash: row.vector for row in session().execute(query)}
+        found |= {row.text_hash: row.vector for row in session().execute(query, execution_options=_WHOEVER_SAYS_IT)}
     return found
 
 
@@ -124,5 +124,5 @@ def bump_pools_with(profile_ids: Iterable[int]) -> None:
 
 
 def _unread(query: Select[Any]) -> Sequence[Unread]:
-    query = query.execution_options(across_clusters="the consumer reads what every cluster published")
-    return [Unread(*row) for row in session().execute(query)]
+    read = session().execute(query.execution_options(across_clusters="the consumer reads what everybody published"))
+    return [Unread(*row) for row in read]

@@ -1,16 +1,10 @@
-"""Who may ask what of `/api/v1`: every operation, for everybody around a released match."""
+"""Who may ask what of `/api/v1`: the table of every operation, which tests/test_access.py tries as everybody."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-import pytest
-from flask import Flask
-
 from matchmaker.api import OPERATIONS
-from matchmaker.api.operation import Operation
-from tests import factories, layers, scenes
-from tests.api.programs import Program
+from tests import layers
 
 WHO = ("anonymous", "stranger", "member", "firm", "owner", "organiser")
 
@@ -106,69 +100,5 @@ BODIES: Mapping[str, Any] = {
 }
 
 
-@dataclass
-class Around:
-    """A match that was released, and a program for everybody around it."""
-
-    refs: Mapping[str, str]
-    programs: Mapping[str, Program]
-
-    def outcome(self, operation: Operation, who: str) -> int | str:
-        """Whether somebody may do this, or else the status of the refusal.
-
-        Whoever may is then refused for an old version, a wrong state or an incomplete body, or served.
-        """
-        body = BODIES.get(operation.name, {} if operation.needs_body else None)
-        if operation.name in ("challenge_create", "profile_create"):
-            body = {"organisation": self.refs["organisations"]}
-        path = operation.path.replace("<ref>", self.refs[operation.path.split("/")[1]])
-        for name in operation.places[1:]:
-            path = path.replace(f"<{name}>", self.refs[name])
-        response = self.programs[who].ask(operation.method, path, body, If_Match='"99"')
-        assert response.status_code != 500, response.text
-        return response.status_code if response.status_code in (TOKEN, NO, GONE) else MAY
-
-
-@pytest.fixture
-def around(web_app: Flask) -> Around:
-    """A challenge with everybody around it."""
-    scene = scenes.ranked(terms={"preset": "invited"})
-    verdict = scene.decide("Termolux")
-    release_ref = scene.release("Termolux")
-    layers.fill(cluster_ref=scene.cluster.ref, viewer=scene.organiser)
-    foreign = factories.organisation(cluster=factories.cluster())
-    viewers = {
-        "anonymous": None,
-        "stranger": factories.viewer((foreign, "owner")),
-        "member": factories.viewer((factories.organisation(cluster=scene.cluster), "editor")),
-        "firm": scene.people["Termolux"],
-        "owner": scene.owner,
-        "organiser": scene.organiser,
-    }
-    refs = {
-        "organisations": scene.owner_firm.ref,
-        "challenges": scene.ref,
-        "profiles": scene.profiles["Termolux"].ref,
-        "pools": scene.cluster.ref,
-        "lexicon": scene.cluster.ref,
-        "concept": "own-tray",
-        "need": "own-tray",
-        "technology": "own-powder",
-        "releases": release_ref,
-        "run_ref": scene.run_ref,
-        "match_ref": scene.row("Termolux").ref,
-        "verdict_ref": verdict.verdict_ref,
-        "release_ref": release_ref,
-    }
-    return Around(refs, {who: Program(web_app, viewer) for who, viewer in viewers.items()})
-
-
 def test_every_operation_has_its_line() -> None:
     assert [operation.name for operation in OPERATIONS] == list(ACCESS)
-
-
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
-def test_everybody_gets_what_the_table_says(around: Around, operation: Operation) -> None:
-    found = [around.outcome(operation, who) for who in WHO]
-
-    assert found == list(ACCESS[operation.name])

@@ -1,7 +1,7 @@
 """The API does what its OpenAPI document says, whatever is sent to it: every check of Schemathesis.
 
-`make test` sends a sample of what Schemathesis thinks of. `EXAMPLES=1000` sends all of it, and about so many random
-requests besides.
+`make test` sends a sample of what Schemathesis thinks of. `EXAMPLES=2000` sends all of it, and about so many random
+requests besides, as each of the three.
 """
 
 import json
@@ -26,7 +26,7 @@ from matchmaker.services.token import create_token
 from tests import factories, layers, scenes
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "0"))
-EVERY = {"anonymous": 400, "organiser": 40}
+EVERY = {"anonymous": 400, "editor": 80, "organiser": 40}
 """Without EXAMPLES one in so many requests is sent; nobody gets past the first check without a token."""
 
 # Their rules say more than a schema can: a day is not over, a record is complete, a name or a key is not taken yet,
@@ -43,11 +43,11 @@ ACCEPTED = ["2xx", "401", "403", "404", "409", "412"]
 
 @dataclass
 class Served:
-    """A service with a ranked challenge, its organiser's token, and the refs that stand in its paths."""
+    """A service with a ranked challenge, a token by person, and the refs that stand in its paths."""
 
     url: str
     document: dict[str, Any]
-    token: str
+    tokens: dict[str, str]
     refs: dict[str, list[str]]
 
 
@@ -57,6 +57,9 @@ def served(app: Flask) -> Iterator[Served]:
     scene = scenes.ranked()
     draft = factories.challenge(scene.owner_firm)
     row = scene.row("Termolux")
+    decided = scene.decide("Dichtblick")
+    release_ref = scene.release("Dichtblick")
+    editor = factories.viewer((scene.owner_firm, "editor"), (scene.firms["Dichtblick"], "editor"))
     layers.fill(cluster_ref=scene.cluster.ref, viewer=scene.organiser)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
@@ -65,7 +68,11 @@ def served(app: Flask) -> Iterator[Served]:
     yield Served(
         url=f"http://127.0.0.1:{server.server_port}",
         document=app.test_client().get("/api/openapi.json").get_json(),
-        token=create_token(scene.organiser.email, name="checks"),
+        tokens={
+            "anonymous": "",
+            "editor": create_token(editor.email, name="checks"),
+            "organiser": create_token(scene.organiser.email, name="checks"),
+        },
         refs={
             "challenges": [scene.ref, draft.ref],
             "profiles": [profile.ref for profile in scene.profiles.values()],
@@ -77,6 +84,9 @@ def served(app: Flask) -> Iterator[Served]:
             "technology": ["own-powder"],
             "run_ref": [scene.run_ref],
             "match_ref": [row.ref],
+            "verdict_ref": [decided.verdict_ref],
+            "release_ref": [release_ref],
+            "releases": [release_ref],
         },
     )
     server.shutdown()
@@ -102,7 +112,7 @@ def settings_of(served: Served, *, token: str) -> SchemathesisConfig:
             "dictionaries": {name: {"values": refs} for name, refs in served.refs.items()},
             "parameters": {
                 f"path.{name}": {"dictionary": name, "probability": 0.8}
-                for name in ("run_ref", "match_ref", "concept", "need", "technology")
+                for name in ("run_ref", "match_ref", "verdict_ref", "release_ref", "concept", "need", "technology")
             },
             "phases": {
                 "examples": {"enabled": True},
@@ -120,7 +130,7 @@ def settings_of(served: Served, *, token: str) -> SchemathesisConfig:
                         "include-path-regex": f"^/api/v1/{noun}/",
                         "parameters": {"path.ref": {"dictionary": noun, "probability": 0.8}},
                     }
-                    for noun in ("challenges", "profiles", "organisations", "pools", "lexicon")
+                    for noun in ("challenges", "profiles", "organisations", "pools", "lexicon", "releases")
                 ),
                 {
                     "include-operation-id": RULES_BEYOND_THE_SCHEMA,
@@ -172,11 +182,9 @@ def words(failure: Failure, request: str) -> str:
     return f"{failure.operation}: {failure.title}: {failure.message}\n{request}"
 
 
-@pytest.mark.parametrize("who", ["anonymous", "organiser"])
+@pytest.mark.parametrize("who", EVERY)
 def test_every_answer_is_what_the_document_says(served: Served, who: str) -> None:
-    token = {"anonymous": "", "organiser": served.token}[who]
-
-    sent, found = faults(served, token=token, every=1 if EXAMPLES else EVERY[who])
+    sent, found = faults(served, token=served.tokens[who], every=1 if EXAMPLES else EVERY[who])
 
     assert found == []
     assert sent >= max(EXAMPLES, 40)

@@ -23,8 +23,8 @@ from matchmaker.store.profile import ProfileClusterRow, ProfileCodeRow, ProfileR
 from tests import factories
 
 STORE = Path(guard.__file__).parent
-PAST_THE_SESSION = {"base.py", "revision.py"}
-"""They begin transactions and ask for the migration; neither meets a record."""
+PAST_THE_SESSION = {"base.py", "revision.py", "wiping.py"}
+"""They begin transactions, ask for the migration and wipe old bytes; none meets a record."""
 
 firm, home = aliased(OrganisationRow), aliased(OrganisationRow)
 filed_under = select(ProfileCodeRow.profile_id).where(ProfileCodeRow.code == "thermography")
@@ -153,7 +153,7 @@ def test_a_query_is_looked_at_once(web_app: Flask, monkeypatch: pytest.MonkeyPat
 
 def test_whatever_hangs_on_an_organisation_is_guarded() -> None:
     assert set(Base.metadata.tables) - guarded(Base.metadata) == {
-        *("account", "api_token", "creation", "sign_in_failure", "sign_in_session")
+        *("account", "api_token", "creation", "erasure", "sign_in_failure", "sign_in_session")
     }
 
 

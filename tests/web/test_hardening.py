@@ -13,7 +13,7 @@ from matchmaker.services import mail
 from matchmaker.web.links import local_path
 from tests import factories, worlds
 from tests.conftest import dispose, settings_for
-from tests.test_access import addresses
+from tests.matrix import addresses
 from tests.worlds import NOTHING, World
 
 POLICY = (

@@ -31,8 +31,9 @@ fix: .venv/.test ## Repair what can be repaired by itself
 	$(PYTHON) -m ruff check --fix
 	$(PYTHON) -m ruff format
 
-bench: .venv/.bench ## Measure speed beside others, and write docs/performance.md
+bench: .venv/.bench ## Measure speed beside others and planning, and write docs/performance.md and docs/planning.md
 	$(PYTHON) -m tests.bench --write
+	$(PYTHON) -m tests.bench.planning --write
 
 words: .venv/.run ## Bring the catalogues up to the words of the code
 	.venv/bin/pybabel -q extract -F babel.cfg -k N_ --no-location --sort-output \

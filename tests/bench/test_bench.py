@@ -66,3 +66,13 @@ def test_neither_the_service_nor_its_checks_need_what_is_measured_beside(name: s
     needed = (HOME / name).read_text(encoding="utf-8")
 
     assert [library for library in ("bm25s", "numba", "rank-bm25", "tantivy") if f"\n{library}==" in needed] == []
+
+
+def test_a_rehearsal_of_planning_tells_every_table() -> None:
+    command = [sys.executable, "-m", "tests.bench.planning", "--quick"]
+
+    done = subprocess.run(command, check=False, cwd=HOME, capture_output=True, text=True, timeout=300)
+
+    assert done.returncode == 0, done.stderr
+    for name in ("| 4 × 40 × 4 | plain |", "| 4 × 40 × 4 | absences", "| 4 × 40 |", "| tables, 4 × 40 × 4 |"):
+        assert name in done.stdout

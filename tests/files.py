@@ -3,6 +3,9 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PIL import Image
 
 from matchmaker.domain.account import Viewer
 from matchmaker.services import importing, importkept, importview
@@ -51,3 +54,12 @@ def named() -> dict[str, OrganisationRow]:
     session().rollback()
     rows = everywhere(OrganisationRow).filter(OrganisationRow.kind != "cluster").order_by(OrganisationRow.id)
     return {row.legal_name: row for row in rows}
+
+
+def photo(width: int = 40, height: int = 30, *, kind: str = "JPEG", **saved: Any) -> bytes:
+    """A picture that is red on the left and blue on the right."""
+    image = Image.new("RGB", (width, height), "red")
+    image.paste("blue", (width // 2, 0, width, height))
+    file = io.BytesIO()
+    image.save(file, kind, **saved)
+    return file.getvalue()

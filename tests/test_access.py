@@ -37,6 +37,8 @@ GET  /readyz                                              +  +  +  +  +  +  +  +
 GET  /.well-known/security.txt                            0  0  0  0  0  0  0  0  0  0
 GET  /patterns                                            +  +  +  +  +  +  +  +  +  +
 GET  /clusters                                            +  +  +  +  +  +  +  +  +  +
+GET  /clusters/<ref>/nda                                  s  0  0  0  0  0  0  +  0  0
+POST /clusters/<ref>/nda                                  s  0  0  0  0  0  0  +  0  0
 GET  /static/<path:filename>                              +  +  +  +  +  +  +  +  +  +
 GET  /api/docs                                            +  +  +  +  +  +  +  +  +  +
 GET  /api/openapi.json                                    +  +  +  +  +  +  +  +  +  +
@@ -87,6 +89,14 @@ GET  /challenges/<ref>/edit                               s  0  0  0  x  x  +  +
 POST /challenges/<ref>/edit                               s  0  0  0  x  x  +  +  0  0
 GET  /challenges/<ref>/terms                              s  0  0  0  x  x  +  +  0  0
 POST /challenges/<ref>/terms                              s  0  0  0  x  x  +  +  0  0
+GET  /challenges/<ref>/marks                              s  0  0  0  x  x  +  +  0  0
+POST /challenges/<ref>/marks                              s  0  0  0  x  x  +  +  0  0
+GET  /challenges/<ref>/photos                             s  0  0  0  x  x  +  +  0  0
+POST /challenges/<ref>/photos                             s  0  0  0  x  x  +  +  0  0
+GET  /challenges/<ref>/photos/<photo_ref>                 s  0  0  0  0  +  +  +  0  0
+POST /challenges/<ref>/photos/<photo_ref>/remove          s  0  0  0  x  x  +  +  0  0
+GET  /challenges/<ref>/seen                               s  0  0  0  x  x  +  +  0  0
+GET  /challenges/<ref>/seen/<circle>                      s  0  0  0  x  x  +  +  0  0
 POST /challenges/<ref>/submit                             s  0  0  0  x  x  +  +  0  0
 POST /challenges/<ref>/ask                                s  0  0  0  x  x  x  +  0  0
 POST /challenges/<ref>/publish                            s  0  0  0  x  x  x  +  0  0
@@ -110,6 +120,8 @@ GET  /challenges/<ref>/releases                           s  0  0  0  0  0  +  +
 GET  /releases                                            s  +  +  +  +  +  +  +  +  +
 GET  /releases/<ref>                                      s  0  0  0  0  +  0  0  0  0
 POST /releases/<ref>/answer                               s  0  0  0  0  +  0  0  0  0
+GET  /releases/<ref>/nda                                  s  0  0  0  0  +  0  0  0  0
+POST /releases/<ref>/nda                                  s  0  0  0  0  +  0  0  0  0
 
 GET  /profiles                                            s  +  +  +  +  +  +  +  +  +
 GET  /profiles/new                                        s  +  +  +  +  +  +  +  +  +
@@ -236,7 +248,7 @@ def test_each_person_gets_what_the_table_says(role: str, part: str, kept: Around
 
 def test_a_ref_of_another_challenge_is_not_one_of_this(installation: Flask, kept: Around) -> None:
     """A match, run, verdict or release under the address of a challenge that is not its own."""
-    names = ("match_ref", "run_ref", "verdict_ref", "release_ref", "account_ref")
+    names = ("match_ref", "run_ref", "verdict_ref", "release_ref", "account_ref", "photo_ref")
     got = {}
     for world in (kept.beside, kept.afar):
         mixed = {name: world.refs[name] for name in names}

@@ -11,7 +11,8 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from matchmaker.domain.match import Answer
-from matchmaker.services import importkept
+from matchmaker.domain.photo import PhotoWords
+from matchmaker.services import importkept, photo
 from matchmaker.services.links import new_link
 from matchmaker.services.released import answer
 from matchmaker.services.session import open_session
@@ -56,6 +57,7 @@ def noun_of(rule: Rule) -> str:
     special |= {
         "/import": "import",
         "/export": "cluster",
+        "/clusters": "cluster",
         "/account/tokens": "token",
         "/pools": "cluster",
         "/lexicon": "cluster",
@@ -113,6 +115,8 @@ def built(*, cluster: OrganisationRow | None = None) -> World:
         "need": "own-tray",
         "technology": "own-powder",
         "act": "undo",
+        "circle": "invited",
+        "photo_ref": photo.add(scene.ref, files.photo(), PhotoWords(alt="A leaking tray"), viewer=scene.organiser),
         "token": _token_of(factories.account("A program's person")),
     }
     return World(people, refs)

@@ -2,10 +2,11 @@
 
 from ..domain.account import Viewer
 from ..domain.challenge import Challenge, ChallengeSearch, Terms
+from ..domain.leak import Settlement
 from ..domain.schema import field
 from ..domain.text import Line
 from ..services import challenge as challenges
-from ..services import challenge_writing
+from ..services import challenge_writing, settling
 from ..services.challenge import ChallengeLine, ChallengePage
 from .operation import Operation
 from .paging import Listing, Paging, listing
@@ -53,10 +54,21 @@ def agree(ref: str, body: Terms, version: int, viewer: Viewer) -> ChallengePage:
     return challenges.shown(ref, viewer=viewer)
 
 
+def settle(ref: str, body: Settlement, version: int, viewer: Viewer) -> ChallengePage:
+    """Say which of a challenge's marks stay as they are, by their keys; those left out wait to be settled.
+
+    `marks` tells what in the title and the teaser may point to its owner. It is neither submitted nor published before
+    each mark is kept or its words are changed.
+    """
+    settling.settle(ref, body, version=version, viewer=viewer)
+    return challenges.shown(ref, viewer=viewer)
+
+
 OPERATIONS = (
     Operation("GET", "/challenges", index),
     Operation("POST", "/challenges", create, status=201, refusals=(404,), location="/challenges/{ref}"),
     Operation("GET", "/challenges/<ref>", show),
     Operation("PUT", "/challenges/<ref>", save, refusals=(403, 409)),
     Operation("PUT", "/challenges/<ref>/terms", agree, refusals=(403, 409)),
+    Operation("PUT", "/challenges/<ref>/marks", settle, refusals=(403, 409)),
 )

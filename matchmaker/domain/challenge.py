@@ -168,6 +168,11 @@ PRESETS: dict[str, tuple[str, str, Dials]] = {
         N_("Registered firms read the teaser without your name; firms released to you read all of it."),
         Dials(visibility="registered", details="invited"),
     ),
+    "nda": (
+        N_("A teaser for members, the rest for invited firms under an NDA"),
+        N_("Registered firms read the teaser without your name; firms released to you read the rest once they accept."),
+        Dials(visibility="registered", details="nda"),
+    ),
     "open": (
         N_("Open call under your name"),
         N_("Everyone reads the teaser and your name; registered firms read the description."),
@@ -179,7 +184,7 @@ PRESETS: dict[str, tuple[str, str, Dials]] = {
 class Terms(Record):
     """What is agreed around a challenge beside its text: the circle, who is kept out, and the dated promise."""
 
-    preset: Literal["closed", "invited", "open"] = field(
+    preset: Literal["closed", "invited", "nda", "open"] = field(
         N_("How far may word of it go?"), "choice", default="closed", choices="PRESETS"
     )
     barred: Annotated[list[Line], BeforeValidator(as_list)] = field(

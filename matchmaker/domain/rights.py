@@ -9,17 +9,20 @@ from .challenge import CLOSED, Dials
 from .errors import Forbidden, NotFound
 from .states import VISIBLE_CHALLENGE
 
-Circle: TypeAlias = Literal["organiser", "owner", "invited", "registered", "public", "barred"]
+Circle: TypeAlias = Literal["organiser", "owner", "nda", "invited", "registered", "public", "barred"]
 
 _REACH = ("public", "registered", "invited", "nda", "organisers")
 _BOTH = frozenset({"organiser", "owner"})
 _ORGANISER = frozenset({"organiser"})
+_RELEASED = frozenset({"invited", "nda"})
 
 CHALLENGE_RIGHTS: Mapping[str, frozenset[str]] = {
     "edit": _BOTH,
     "submit": _BOTH,
     "withdraw": _BOTH,
     "set_terms": _BOTH,
+    "settle": _BOTH,
+    "preview": _BOTH,
     "read_release": _BOTH,
     "ask_for_changes": _ORGANISER,
     "publish": _ORGANISER,
@@ -30,7 +33,7 @@ CHALLENGE_RIGHTS: Mapping[str, frozenset[str]] = {
     "release": _ORGANISER,
     "undo": _ORGANISER,
     "note_answer": _ORGANISER,
-    "answer": frozenset({"invited"}),
+    "answer": _RELEASED,
 }
 PROFILE_RIGHTS: Mapping[str, frozenset[str]] = {
     "edit": _BOTH,
@@ -51,18 +54,23 @@ ORGANISATION_RIGHTS: Mapping[str, frozenset[str]] = {
     "invite_to_claim": _ORGANISER,
     "write_for": _BOTH,
     "keep_lexicon": _ORGANISER,
+    "keep_nda": _ORGANISER,
 }
 
 
 @dataclass(frozen=True)
 class ChallengeFacts:
-    """What the rules need to know of a challenge; `released_to` and `barred` are refs of organisations."""
+    """What the rules need to know of a challenge; `released_to`, `agreed` and `barred` are refs of organisations.
+
+    Who agreed has accepted the NDA that its release asks for.
+    """
 
     cluster_ref: str
     organisation_ref: str
     state: str
     dials: Dials = CLOSED
     released_to: frozenset[str] = field(default_factory=frozenset)
+    agreed: frozenset[str] = field(default_factory=frozenset)
     barred: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -84,6 +92,8 @@ def circle_around_challenge(viewer: Viewer, facts: ChallengeFacts) -> Circle:
         return "owner"
     if viewer.organisations & facts.barred:
         return "barred"
+    if viewer.organisations & facts.released_to & facts.agreed:
+        return "nda"
     if viewer.organisations & facts.released_to:
         return "invited"
     if viewer.belongs_to({facts.cluster_ref}):
@@ -128,7 +138,7 @@ def is_listed(circle: Circle, facts: ChallengeFacts) -> bool:
 
 def sees_teaser(circle: Circle, facts: ChallengeFacts) -> bool:
     """Whether this circle may open the challenge: where it is listed, and a firm that it was released to."""
-    return is_listed(circle, facts) or (circle == "invited" and facts.state in VISIBLE_CHALLENGE)
+    return is_listed(circle, facts) or (circle in _RELEASED and facts.state in VISIBLE_CHALLENGE)
 
 
 def sees_identity(circle: Circle, facts: ChallengeFacts) -> bool:

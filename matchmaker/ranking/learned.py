@@ -1,5 +1,6 @@
 """What the profiles of a pool teach: which features there are, how rare each is, and which keep company."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -39,6 +40,11 @@ class Learned:
     def languages(self) -> frozenset[str]:
         """The languages that the entries of the pool are written in."""
         return frozenset(language_of(key) for key in (*self.columns, *self.later))
+
+    @cached_property
+    def stems(self) -> Mapping[str, int]:
+        """How many stems of words the pool has in each language."""
+        return Counter(language_of(key) for key in self.columns if kind_of(key) == STEM)
 
     @classmethod
     def of(

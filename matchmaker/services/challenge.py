@@ -21,11 +21,15 @@ from ..domain.states import OPEN_CHALLENGE, OWNER_EDITS_CHALLENGE, VISIBLE_CHALL
 from ..store.base import now, writing
 from ..store.challenge import ChallengeRow, challenge_by_ref, challenges_for, mark_seen
 from ..store.match import challenges_released_to
+from ..store.nda import challenges_agreed_by
 from ..store.organisation import OrganisationRow
 from ..store.paging import PAGE_SIZE, Page, page_of
 from . import reading
 from .circle import facts_around
+from .disclosure import Photo, photos_in
 from .history import HistoryLine, history_of, move_to_undo
+from .leak import SettledMark, corpus_of, settled_marks
+from .nda import Agreement, agreements_of
 from .reading import READ, READ_TEASER
 
 INSIDERS = ("organiser", "owner")
@@ -69,6 +73,7 @@ class ChallengePage:
     country: str | None
     owner: Owner
     record: Challenge | None
+    photos: tuple[Photo, ...] = ()
     version: int = 0
     state: str | None = None
     terms: Terms | None = None
@@ -77,6 +82,8 @@ class ChallengePage:
     submitted_at: datetime | None = None
     published_at: datetime | None = None
     history: tuple[HistoryLine, ...] = ()
+    marks: tuple[SettledMark, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
     may: frozenset[str] = frozenset()
 
     @property
@@ -84,12 +91,18 @@ class ChallengePage:
         """Whether the reader organises or owns it."""
         return self.circle in INSIDERS
 
+    @property
+    def unsettled(self) -> int:
+        """How many marks of the leak meter wait to be settled."""
+        return sum(not mark.is_kept for mark in self.marks)
+
 
 def listed(search: ChallengeSearch, *, viewer: Viewer, page: int = 1, size: int = PAGE_SIZE) -> Page:
     """One page of the challenges that the viewer may see, as lines."""
     released = challenges_released_to(viewer.organisations)
+    agreed = challenges_agreed_by(viewer.organisations)
     found = page_of(challenges_for(viewer, released=released, **search.model_dump()), number=page, size=size)
-    lines = [_line(row, viewer, released) for row in found.rows]
+    lines = [_line(row, viewer, released, agreed) for row in found.rows]
     unseen = [row.ref for row in found.rows if row.seen_at is None and not _is_insider(row, viewer)]
     if unseen:
         _note_listing(unseen)
@@ -98,7 +111,11 @@ def listed(search: ChallengeSearch, *, viewer: Viewer, page: int = 1, size: int 
 
 def shown(ref: str, *, viewer: Viewer) -> ChallengePage:
     """A challenge as the viewer may see it."""
-    row, circle, facts = found_for(ref, viewer)
+    return page_for(*found_for(ref, viewer))
+
+
+def page_for(row: ChallengeRow, circle: Circle, facts: ChallengeFacts) -> ChallengePage:
+    """A challenge as a circle sees it that may open it."""
     record = row.record
     page = ChallengePage(
         ref=row.ref,
@@ -109,11 +126,14 @@ def shown(ref: str, *, viewer: Viewer) -> ChallengePage:
         country=row.country,
         owner=_owner(row.organisation, named=sees_identity(circle, facts)),
         record=record if sees_details(circle, facts) else None,
+        photos=photos_in(row) if sees_details(circle, facts) else (),
     )
     if circle not in INSIDERS:
         return page
+    may = _may(row, circle)
     return replace(
         page,
+        agreements=agreements_of(row.id),
         version=row.version,
         state=row.state,
         terms=Terms.model_validate({"preset": row.preset, "barred": row.barred}),
@@ -121,8 +141,9 @@ def shown(ref: str, *, viewer: Viewer) -> ChallengePage:
         answer_by=row.answer_by,
         submitted_at=row.submitted_at,
         published_at=row.published_at,
-        history=history_of("challenge", ref),
-        may=_may(row, circle),
+        history=history_of("challenge", row.ref),
+        may=may,
+        marks=_marks(row) if "settle" in may else (),
     )
 
 
@@ -155,6 +176,13 @@ def allowed(action: str, ref: str, viewer: Viewer) -> tuple[ChallengeRow, Circle
     return row, circle
 
 
+def _marks(row: ChallengeRow) -> tuple[SettledMark, ...]:
+    """What may point to the owner, read against what the pool has published."""
+    corpus = corpus_of(row)
+    again = challenge_by_ref(row.ref)
+    return settled_marks(again, corpus) if again else ()
+
+
 def _note_reading(ref: str, reader: Viewer, *, act: str) -> None:
     """Notes that someone outside has read a challenge, in a transaction of its own."""
     with writing() as unit:
@@ -176,13 +204,14 @@ def _is_insider(row: ChallengeRow, viewer: Viewer) -> bool:
     return viewer.organises(row.cluster.ref) or viewer.edits(row.organisation.ref)
 
 
-def _line(row: ChallengeRow, viewer: Viewer, released: frozenset[int]) -> ChallengeLine:
+def _line(row: ChallengeRow, viewer: Viewer, released: frozenset[int], agreed: frozenset[int]) -> ChallengeLine:
     facts = ChallengeFacts(
         cluster_ref=row.cluster.ref,
         organisation_ref=row.organisation.ref,
         state=row.state,
         dials=row.dials,
         released_to=viewer.organisations if row.id in released else frozenset(),
+        agreed=viewer.organisations if row.id in agreed else frozenset(),
     )
     circle = circle_around_challenge(viewer, facts)
     is_inside = circle in INSIDERS
@@ -211,6 +240,7 @@ def _may(row: ChallengeRow, circle: Circle) -> frozenset[str]:
         for action in ("submit", "ask_for_changes", "publish", "withdraw")
     } | {
         "edit": row.state in EDITABLE[circle],
+        "settle": row.state in EDITABLE[circle],
         "set_terms": row.state in OPEN_CHALLENGE,
         "promise": row.state in OPEN_CHALLENGE,
         "read_matches": row.state in VISIBLE_CHALLENGE,

@@ -3,7 +3,6 @@
 from datetime import date
 
 from ..domain.account import Viewer
-from ..domain.challenge import ready_to_submit
 from ..domain.errors import Conflict, Invalid, Problem
 from ..domain.review import ChangesAsked
 from ..domain.states import LABELS, OPEN_CHALLENGE, VISIBLE_CHALLENGE, moved
@@ -15,17 +14,20 @@ from . import audit
 from .challenge import allowed
 from .challenge_writing import NO_LONGER
 from .history import move_undone
+from .leak import require_ready
 from .letters import Letter, send_to_people_of
+from .settling import corpus_around
 
 PAST = N_("This day has passed.")
 
 
 def submit(ref: str, *, viewer: Viewer) -> None:
-    """Hands a complete challenge to the organisers; Invalid names what is missing."""
+    """Hands a complete challenge to the organisers; Invalid names what is missing, and marks that are not settled."""
+    corpus = corpus_around("submit", ref, viewer=viewer)
     with writing() as unit:
         row, _ = allowed("submit", ref, viewer)
         following = moved("challenge", row.state, "submit")
-        _check_ready(row)
+        require_ready(row, corpus)
         _move(row, "submit", following, viewer)
         row.submitted_at = now()
         unit.commit()
@@ -46,10 +48,11 @@ def ask_for_changes(ref: str, asked: ChangesAsked, *, letter: Letter, viewer: Vi
 
 def publish(ref: str, *, answer_by: date | None = None, viewer: Viewer) -> None:
     """Opens a submitted challenge to the circle that its terms name, with the dated promise to its owner if given."""
+    corpus = corpus_around("publish", ref, viewer=viewer)
     with writing() as unit:
         row, _ = allowed("publish", ref, viewer)
         following = moved("challenge", row.state, "publish")
-        _check_ready(row)
+        require_ready(row, corpus)
         before = row.answer_by.isoformat() if row.answer_by else None
         _move(row, "publish", following, viewer, answer_by_before=before)
         row.published_at, row.seen_at = now(), None
@@ -113,12 +116,6 @@ def _forget_unless_open(row: ChallengeRow) -> None:
     """Of what only its owner and the organisers read, no vector is kept."""
     if row.state not in VISIBLE_CHALLENGE:
         forget_challenge(row.id)
-
-
-def _check_ready(row: ChallengeRow) -> None:
-    problems = ready_to_submit(row.record)
-    if problems:
-        raise Invalid(problems)
 
 
 def _still_ahead(day: date) -> date:

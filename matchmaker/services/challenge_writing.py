@@ -2,13 +2,13 @@
 
 from ..domain.account import Viewer
 from ..domain.challenge import Challenge, Terms
-from ..domain.errors import Conflict, Stale
+from ..domain.errors import Conflict, Invalid, Problem, Stale
 from ..domain.states import LABELS, OPEN_CHALLENGE
 from ..domain.words import N_
 from ..store.base import session, writing
 from ..store.challenge import ChallengeRow
 from ..store.organisation import OrganisationRow
-from . import audit, creation
+from . import audit, creation, nda
 from .authorship import organisation_to_write_for
 from .challenge import EDITABLE, allowed
 
@@ -55,6 +55,8 @@ def agree(ref: str, terms: Terms, *, version: int, viewer: Viewer) -> None:
             raise Conflict(NO_LONGER, state=LABELS[row.state])
         if row.version != version:
             raise Stale()
+        if terms.dials.details == "nda" and not nda.has_text(row.cluster_id):
+            raise Invalid([Problem("preset", nda.NO_TEXT)])
         before = row.preset
         row.agree(terms)
         row.version += 1

@@ -5,6 +5,7 @@ from ..domain.errors import NotFound
 from ..domain.rights import CHALLENGE_RIGHTS, ChallengeFacts, circle_around_challenge, require
 from ..store.challenge import ChallengeRow, barred_organisations, challenge_by_ref
 from ..store.match import released_to
+from ..store.nda import firms_agreed
 from . import reading
 
 
@@ -30,5 +31,6 @@ def facts_around(row: ChallengeRow) -> ChallengeFacts:
         state=row.state,
         dials=row.dials,
         released_to=released_to(row.id),
+        agreed=firms_agreed(row.id),
         barred=barred_organisations(row.id),
     )

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 
 from ..domain.challenge import Challenge
 from ..domain.quotation import Quotation, quotations
-from ..domain.rights import ChallengeFacts, sees_details, sees_identity
+from ..domain.rights import ChallengeFacts, Circle, sees_details, sees_identity
 from ..store.challenge import ChallengeRow
 from ..store.match import MatchRow
+from ..store.photo import photos_of
 from ..store.profile import ProfileRow
 from .reasons import Why, public, read, spans_of, summed, told
 
@@ -21,6 +22,16 @@ class Grounds:
 
 
 NO_GROUNDS = Grounds()
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo of a challenge, and what it shows in words."""
+
+    ref: str
+    alt: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,7 @@ class ReleasedChallenge:
     details: Challenge | None
     words: str | None
     grounds: Grounds
+    photos: tuple[Photo, ...] = ()
 
 
 def firm_as_released(
@@ -76,13 +88,14 @@ def firm_as_released(
 
 
 def challenge_as_released(
-    challenge: ChallengeRow, facts: ChallengeFacts, match: MatchRow | None, *, words: str | None
+    challenge: ChallengeRow, facts: ChallengeFacts, match: MatchRow | None, *, firm_ref: str, words: str | None
 ) -> ReleasedChallenge:
     """The challenge as a firm sees it that it is released to, before or after the release.
 
     The reasons quote what the challenge says, so they show only with its details.
     """
-    reads_details, knows_owner = sees_details("invited", facts), sees_identity("invited", facts)
+    circle: Circle = "nda" if firm_ref in facts.agreed else "invited"
+    reads_details, knows_owner = sees_details(circle, facts), sees_identity(circle, facts)
     owner = challenge.organisation
     return ReleasedChallenge(
         ref=challenge.ref,
@@ -98,7 +111,13 @@ def challenge_as_released(
         details=challenge.record if reads_details else None,
         words=words,
         grounds=grounds_of(match) if reads_details else NO_GROUNDS,
+        photos=photos_in(challenge) if reads_details else (),
     )
+
+
+def photos_in(challenge: ChallengeRow) -> tuple[Photo, ...]:
+    """The photos of a challenge, for those who read its details."""
+    return tuple(Photo(row.ref, row.alt, row.width, row.height) for row in photos_of(challenge.id))
 
 
 def grounds_of(match: MatchRow | None) -> Grounds:

@@ -19,6 +19,7 @@ from ..store.person import (
     redact_texts,
     rows_of,
 )
+from ..store.photo import forget_photos_naming
 from ..store.profile import bump_pool, pools
 from ..store.wiping import wipe
 from . import audit, generation, importkept
@@ -112,7 +113,7 @@ def _left_empty(person: Person) -> list[str]:
 
 def _erase(person: Person, words: Words, *, viewer: Viewer | None) -> Counter[str]:
     """Redacts everything in the transaction of the caller, and leaves the mark of it; counts rows by table."""
-    changed = Counter({"import": importkept.forget_naming(words)})
+    changed = Counter({"import": importkept.forget_naming(words), "photo": forget_photos_naming(words)})
     session().flush()
     changed += redact_texts(words)
     changed += erase_rows(person)

@@ -75,7 +75,9 @@ def preview(match_ref: str, *, challenge_ref: str, viewer: Viewer) -> Preview:
         match_ref=match.ref,
         version=standing.version if standing else 1,
         firm=firm_as_released(match.profile, match, is_surprise=False, words=None),
-        challenge=challenge_as_released(challenge, facts_around(challenge), match, words=None),
+        challenge=challenge_as_released(
+            challenge, facts_around(challenge), match, firm_ref=match.profile.organisation.ref, words=None
+        ),
         owner_name=challenge.organisation.legal_name,
         owner_addresses=tuple(people_of(challenge.organisation)),
         firm_addresses=tuple(people_of(match.profile.organisation)),

@@ -23,6 +23,7 @@ from ..store.match import (
 from . import audit, reading
 from .circle import challenge_to, facts_around
 from .disclosure import ReleasedChallenge, ReleasedFirm, challenge_as_released, firm_as_released
+from .nda import Standing, accept, standing_of_nda
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class FirmPage:
     answer: str | None
     answer_note: str | None
     may_answer: bool
+    nda: Standing | None = None
 
 
 def firms_for_owner(challenge_ref: str, *, viewer: Viewer) -> OwnerPage:
@@ -101,11 +103,14 @@ def release_for_firm(ref: str, *, viewer: Viewer) -> FirmPage:
     page = FirmPage(
         ref=row.ref,
         firm=row.profile.organisation.legal_name,
-        challenge=challenge_as_released(row.challenge, facts, row.match, words=row.words),
+        challenge=challenge_as_released(
+            row.challenge, facts, row.match, firm_ref=row.profile.organisation.ref, words=row.words
+        ),
         released_at=row.created_at,
         answer=row.answer,
         answer_note=row.answer_note,
         may_answer=allows("match", state, "interested") or allows("match", state, "not_interested"),
+        nda=standing_of_nda(row),
     )
     _note_firm(ref, viewer)
     return page
@@ -132,6 +137,13 @@ def answer(ref: str, given: Answer, *, viewer: Viewer) -> None:
             profile=row.profile.ref,
             state_before=state_before,
         )
+        unit.commit()
+
+
+def accept_nda(ref: str, *, version: int, viewer: Viewer) -> None:
+    """Accepts for the firm the NDA that the challenge asks for, in the version that was shown."""
+    with writing() as unit:
+        accept(_released_to(viewer, ref), version=version, viewer=viewer)
         unit.commit()
 
 

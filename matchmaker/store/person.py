@@ -31,8 +31,9 @@ from .personal import COLUMNS
 from .profile import ProfileClusterRow, ProfileRow
 from .vector import forget_versions
 
-GONE = ("membership", "link", "sign_in_session", "sign_in_failure", "api_token", "creation")
-"""The tables whose rows of a person are deleted; elsewhere the rows stay with the mark that stands for the person."""
+GONE = ("membership", "link", "sign_in_session", "sign_in_failure", "api_token", "creation", "photo")
+"""The tables whose rows of a person are deleted, photos because nobody can search what they show; elsewhere the rows
+stay with the mark that stands for the person."""
 EVERYWHERE = {"across_clusters": "a person is told of and erased wherever their rows and texts are"}
 _NAMES_OF_FIRMS = ("legal_name", "aliases", "parent_group")
 """What an organisation is called is nobody's personal data, and what bars it must stay as it is."""

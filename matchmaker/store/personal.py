@@ -77,6 +77,16 @@ COLUMNS: Mapping[str, Kept] = {
     "challenge_version": _kept(
         person="author_id", own="ref challenge_id number created_at", texts="content", plain="id"
     ),
+    "kept_mark": _kept(person="account_id", own="ref challenge_id kind created_at", texts="text", plain="id"),
+    "nda_text": _kept(
+        person="account_id", own="ref cluster_id number created_at", texts="text", plain="id language"
+    ),
+    "nda_acceptance": _kept(
+        person="account_id", own="ref challenge_id organisation_id text_id created_at", plain="id"
+    ),
+    "photo": _kept(
+        person="account_id", own="ref challenge_id alt width height created_at", texts="alt content", plain="id"
+    ),
     "barred_name": _kept(plain="challenge_id name"),
     "profile": _kept(
         texts="external_id summary asked",

@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from ..domain.challenge import PRESETS, Challenge, ChallengeSearch, Promise, Terms, ready_to_submit
+from ..domain.challenge import PRESETS, Challenge, ChallengeSearch, Promise, Terms
 from ..domain.errors import Conflict, Invalid, Problem
 from ..domain.review import ChangesAsked
 from ..domain.states import LABELS
@@ -16,6 +16,7 @@ from ..domain.words import N_
 from ..services import challenge as challenges
 from ..services import challenge_moves, challenge_writing
 from ..services.challenge import ChallengePage
+from ..services.leak import lacking
 from ..services.organisation import organisations_to_write_for
 from .editing import in_language, in_parts, new_key, rearranged, sent_version, with_organisations
 from .forms import Form, drawn, sent
@@ -36,6 +37,7 @@ PARTS = {
     "requirements": N_("What an answer must do"),
     "sector": N_("The frame"),
 }
+SHOWN = "challenges/show.html"
 PUBLIC_FILTERS = ("words", "sector", "language")
 
 
@@ -92,9 +94,9 @@ def edit(ref: str) -> Answer:
     """The form with what is stored."""
     if first := sign_in_first():
         return first
-    page = _editable(ref, "edit")
+    page = editable(ref, "edit")
     record = page.record or Challenge()
-    problems = ready_to_submit(record) if "missing" in request.args else []
+    problems = lacking(record, page.marks) if "missing" in request.args else []
     return _edit(page, drawn(Challenge, record.model_dump(), problems=problems))
 
 
@@ -103,7 +105,7 @@ def save(ref: str) -> Answer:
     """Keeps what was written, and submits it if that was asked."""
     if first := sign_in_first():
         return first
-    page = _editable(ref, "edit")
+    page = editable(ref, "edit")
     values, version = sent(Challenge, request.form), sent_version()
     if form := rearranged(Challenge) or with_suggestions():
         return _edit(page, form, version=version)
@@ -113,7 +115,7 @@ def save(ref: str) -> Answer:
     except Invalid as refusal:
         return _edit(page, drawn(Challenge, values, problems=refusal.problems), version=version, status=422)
     except Conflict:
-        page = _editable(ref, "edit")
+        page = editable(ref, "edit")
         found = differences(page.record or Challenge(), record)
         return _edit(page, drawn(Challenge, values), found=found, status=409)
     return _kept(ref, values)
@@ -124,7 +126,7 @@ def terms(ref: str) -> Answer:
     """How far word of it goes, as a form."""
     if first := sign_in_first():
         return first
-    page = _editable(ref, "set_terms")
+    page = editable(ref, "set_terms")
     return _terms(page, drawn(Terms, page.terms.model_dump() if page.terms else {}))
 
 
@@ -133,7 +135,7 @@ def agree(ref: str) -> Answer:
     """Keeps the terms."""
     if first := sign_in_first():
         return first
-    page = _editable(ref, "set_terms")
+    page = editable(ref, "set_terms")
     values = sent(Terms, request.form)
     try:
         own = Terms.checked(values)
@@ -141,7 +143,7 @@ def agree(ref: str) -> Answer:
     except Invalid as refusal:
         return _terms(page, drawn(Terms, values, problems=refusal.problems), version=sent_version(), status=422)
     except Conflict:
-        page = _editable(ref, "set_terms")
+        page = editable(ref, "set_terms")
         return _terms(page, drawn(Terms, values), found=differences(page.terms or Terms(), own), status=409)
     flash(gettext("The terms are kept. They hold from now on."), "success")
     return redirect(url_for("challenge.show", ref=ref), code=303)
@@ -149,14 +151,20 @@ def agree(ref: str) -> Answer:
 
 def shown(page: ChallengePage, **forms: Any) -> str:
     """The page of a challenge, with the forms of its next steps."""
-    return render_template(
-        "challenges/show.html",
-        challenge=page,
-        title=title_of(page),
-        preset=[gettext(words) for words in PRESETS[page.terms.preset][:2]] if page.terms else None,
-        sentence=challenge_sentence(page),
-        **{"ask": drawn(ChangesAsked), "promise": promise_form(), **forms},
-    )
+    return render_template(SHOWN, **told(page, **forms))
+
+
+def told(page: ChallengePage, **forms: Any) -> dict[str, Any]:
+    """What the page of a challenge is drawn from."""
+    return {
+        "challenge": page,
+        "title": title_of(page),
+        "preset": [gettext(words) for words in PRESETS[page.terms.preset][:2]] if page.terms else None,
+        "sentence": challenge_sentence(page),
+        "ask": drawn(ChangesAsked),
+        "promise": promise_form(),
+        **forms,
+    }
 
 
 def promise_form(values: dict[str, Any] | None = None, *, problems: Sequence[Problem] = ()) -> Form:
@@ -174,7 +182,7 @@ def title_of(page: ChallengePage) -> str:
     return challenge_title(title, sector=page.sector, is_inside=page.is_inside)
 
 
-def _editable(ref: str, action: str) -> ChallengePage:
+def editable(ref: str, action: str) -> ChallengePage:
     """The challenge when the viewer may do this with it now; else the refusal that says why not."""
     challenges.allowed(action, ref, current_viewer())
     page = challenges.shown(ref, viewer=current_viewer())

@@ -1,5 +1,7 @@
 """How a refusal looks on a page: one table of statuses, one template."""
 
+from typing import Any
+
 from flask import Flask, render_template
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
@@ -39,6 +41,12 @@ def refused(refusal: Refusal) -> tuple[str, int]:
     problems = refusal.problems if isinstance(refusal, Invalid) else ()
     sentence = " ".join([refusal.text(gettext), *(problem.text(gettext) for problem in problems)])
     return error_page(status, gettext(title), sentence)
+
+
+def nothing_here() -> dict[str, Any]:
+    """What the page says of what is not there, or not for this reader."""
+    status, title = STATUSES[NotFound]
+    return {"code": status, "title": gettext(title), "sentence": NotFound().text(gettext)}
 
 
 def expired(error: CSRFError) -> tuple[str, int]:

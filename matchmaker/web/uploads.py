@@ -1,15 +1,18 @@
-"""How much the page of imports takes, which is more than a form does."""
+"""How much the pages take that files are sent to, which is more than a form does."""
+
+from collections.abc import Mapping
 
 from flask import Flask, request
 
-MOST = 64 * 1024 * 1024
-"""A little over what an import takes is still read, so that its page can say so; more is cut off."""
+MOST: Mapping[str, int] = {"importing.upload": 64 * 1024 * 1024, "photo.add": 12 * 1024 * 1024}
+"""A little over what such a page takes is still read, so that it can say so; more is cut off."""
 
 
 def install(app: Flask) -> None:
-    """Raises the limit for the one address that takes files, before anything of the request is read."""
+    """Raises the limit for the addresses that take files, before anything of the request is read."""
 
     @app.before_request
     def take_more() -> None:
-        if request.endpoint == "importing.upload":
-            request.max_content_length = MOST
+        most = MOST.get(request.endpoint or "")
+        if most:
+            request.max_content_length = most

@@ -28,6 +28,7 @@ ACCESS: Mapping[str, tuple[int | str, ...]] = {
     "challenge_show": READERS,
     "challenge_save": OWNER,
     "challenge_agree": OWNER,
+    "challenge_settle": OWNER,
     "challenge_submit": OWNER,
     "challenge_ask_for_changes": OFFICE,
     "challenge_publish": OFFICE,

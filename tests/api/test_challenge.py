@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Flask
 
 from matchmaker.store.base import now
-from tests import factories
+from tests import factories, scenes
 from tests.api.programs import Program, places
 from tests.people import mails_to
 from tests.queries import count_queries
@@ -132,3 +132,28 @@ def test_a_list_costs_the_same_with_one_row_and_with_thirty(web_app: Flask) -> N
         found = organiser.get("/challenges?size=50")
 
     assert (len(found["items"]), len(thirty)) == (30, len(one))
+
+
+def test_a_program_reads_the_marks_and_settles_them(web_app: Flask) -> None:
+    scene = scenes.ranked()
+    ref = factories.challenge(scene.owner_firm, teaser="Quesos Roca loses trays; see www.roca.example.").ref
+    program = Program(web_app, scene.owner)
+
+    read = program.get(f"/challenges/{ref}")["marks"]
+    unread = program.put(f"/challenges/{ref}/marks", {"keep": [read[0]["key"]]}, version=2)
+    partly = program.put(f"/challenges/{ref}/marks", {"keep": [read[0]["key"]]}, version=1)
+    refused = program.post(f"/challenges/{ref}/submit")
+    program.put(f"/challenges/{ref}/marks", {"keep": [mark["key"] for mark in read]}, version=1)
+    submitted = program.post(f"/challenges/{ref}/submit")
+
+    assert [(mark["kind"], mark["text"], mark["reason"]) for mark in read] == [
+        ("own", "Quesos Roca", "“Quesos Roca” is kept as a name, a person or a place of the owner."),
+        ("web", "www.roca.example", "“www.roca.example” is a web address."),
+    ]
+    assert unread.status_code == 412
+    assert [mark["is_kept"] for mark in partly.get_json()["marks"]] == [True, False]
+    assert (refused.status_code, [place["place"] for place in refused.get_json()["places"]]) == (
+        422,
+        ["teaser", "teaser"],
+    )
+    assert submitted.get_json()["state"] == "submitted"

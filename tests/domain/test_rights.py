@@ -30,22 +30,25 @@ from matchmaker.domain.states import CHALLENGE_STATES
 INSIDE = ("organiser", "owner")
 CIRCLES: tuple[Circle, ...] = get_args(Circle)
 SHOWN = {"published", "matching", "in_workshop", "followed_up", "closed"}
+RELEASED = {"invited", "nda"}
 LISTED = {
-    "public": {"public", "registered", "invited"},
-    "registered": {"registered", "invited"},
-    "invited": {"invited"},
+    "public": {"public", "registered", *RELEASED},
+    "registered": {"registered", *RELEASED},
+    "invited": RELEASED,
     "organisers": set[str](),
 }
-READS = {"registered": {"registered", "invited"}, "invited": {"invited"}, "nda": set[str](), "organisers": set[str]()}
+READS = {"registered": {"registered", *RELEASED}, "invited": RELEASED, "nda": {"nda"}, "organisers": set[str]()}
 EVERY = list(product(CIRCLES, CHALLENGE_STATES, LISTED, ("named", "anonymous"), READS))
 
 
 def facts(
     state: str = "published", visibility: str = "organisers", identity: str = "anonymous", details: str = "organisers"
 ) -> ChallengeFacts:
-    """A challenge of the firm in the cluster, released to one firm, with a barred one."""
+    """A challenge of the firm in the cluster, released to a firm and to one under NDA, with a barred one."""
     dials = Dials.checked({"visibility": visibility, "identity": identity, "details": details})
-    return ChallengeFacts("cluster", "firm", state, dials, frozenset({"invited"}), frozenset({"rival"}))
+    agreed = frozenset({"agreed", "another"})
+    released = frozenset({"invited", "agreed"})
+    return ChallengeFacts("cluster", "firm", state, dials, released, agreed, frozenset({"rival"}))
 
 
 def test_each_circle_sees_exactly_what_the_dials_say_in_every_state() -> None:
@@ -53,7 +56,7 @@ def test_each_circle_sees_exactly_what_the_dials_say_in_every_state() -> None:
     for circle, state, visibility, identity, details in EVERY:
         challenge, inside, out = facts(state, visibility, identity, details), circle in INSIDE, state in SHOWN
         listed = inside or (out and circle in LISTED[visibility])
-        opened = listed or (out and circle == "invited")
+        opened = listed or (out and circle in RELEASED)
         expected = (
             listed,
             opened,
@@ -64,7 +67,7 @@ def test_each_circle_sees_exactly_what_the_dials_say_in_every_state() -> None:
         if seen != expected:
             wrong.append((circle, state, visibility, identity, details, seen, expected))
 
-    assert len(EVERY) == 6 * 10 * 4 * 2 * 4
+    assert len(EVERY) == 7 * 10 * 4 * 2 * 4
     assert wrong == []
 
 
@@ -97,6 +100,11 @@ def person(*roles: tuple[str, str], cluster: str = "cluster", confirmed: bool = 
         (person(("rival", "editor")), "barred"),
         (person(("invited", "editor"), ("rival", "editor")), "barred"),
         (person(("invited", "editor")), "invited"),
+        (person(("agreed", "editor")), "nda"),
+        (person(("agreed", "editor"), ("invited", "editor")), "nda"),
+        (person(("invited", "editor"), ("another", "editor")), "invited"),
+        (person(("agreed", "editor"), confirmed=False), "public"),
+        (person(("agreed", "editor"), ("rival", "editor")), "barred"),
         (person(("invited", "editor"), cluster="elsewhere"), "invited"),
         (person(("invited", "editor"), confirmed=False), "public"),
         (person(("another", "editor")), "registered"),
@@ -157,7 +165,7 @@ def test_the_actions_of_each_circle() -> None:
         for circle in CIRCLES
     }
 
-    owner = ["edit", "read_release", "set_terms", "submit", "withdraw"]
+    owner = ["edit", "preview", "read_release", "set_terms", "settle", "submit", "withdraw"]
     office = [
         *("ask_for_changes", "give_verdict", "note_answer", "promise", "publish"),
         *("rank", "read_matches", "release", "undo"),
@@ -165,6 +173,7 @@ def test_the_actions_of_each_circle() -> None:
     assert allowed == {
         "organiser": sorted(owner + office),
         "owner": owner,
+        "nda": ["answer"],
         "invited": ["answer"],
         "registered": [],
         "public": [],

@@ -171,4 +171,4 @@ def test_each_move_is_for_those_who_have_the_right(web_app: Flask) -> None:
             move(ref, viewer=stranger)
 
     assert state_of(ref, owner) == "submitted"
-    assert shown(ref, viewer=owner).may == {"edit", "withdraw", "set_terms"}
+    assert shown(ref, viewer=owner).may == {"edit", "settle", "withdraw", "set_terms"}

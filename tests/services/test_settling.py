@@ -1,0 +1,123 @@
+"""Settling what may point to the owner: who settles it, what it opens the way for, and what is remembered."""
+
+import pytest
+from flask import Flask
+
+from matchmaker.domain.challenge import Challenge
+from matchmaker.domain.errors import Conflict, Forbidden, Invalid, NotFound, Stale
+from matchmaker.domain.leak import UNSETTLED, Settlement
+from matchmaker.services import challenge as challenges
+from matchmaker.services import challenge_moves, challenge_writing, publication
+from matchmaker.services.settling import settle
+from matchmaker.store.audit import AuditEventRow
+from tests import factories, scenes
+from tests.everywhere import everywhere
+
+TEASER = "Quesos Roca looks for leaking trays behind the Multivac; see www.roca.example."
+KEYS = ["own: Quesos Roca", "name: Multivac", "web: www.roca.example"]
+
+
+def kept(*keys: str) -> Settlement:
+    """That these marks stay."""
+    return Settlement(keep=list(keys))
+
+
+def marks_of(scene: scenes.Scene, ref: str) -> dict[str, bool]:
+    """Whether each mark stays, by its key."""
+    return {mark.key: mark.is_kept for mark in challenges.shown(ref, viewer=scene.owner).marks}
+
+
+def test_the_owner_settles_each_mark_before_it_is_submitted_and_published(app: Flask) -> None:
+    scene = scenes.ranked()
+    ref = factories.challenge(scene.owner_firm, teaser=TEASER).ref
+
+    with pytest.raises(Invalid) as refusal:
+        challenge_moves.submit(ref, viewer=scene.owner)
+    settle(ref, kept(*KEYS), version=1, viewer=scene.owner)
+    challenge_moves.submit(ref, viewer=scene.owner)
+    publication.publish(ref, viewer=scene.organiser)
+
+    assert [(one.place, one.values.get("text")) for one in refusal.value.problems] == [
+        ("teaser", "Quesos Roca"),
+        ("teaser", "Multivac"),
+        ("teaser", "www.roca.example"),
+        ("teaser", None),
+    ]
+    assert refusal.value.problems[-1].sentence == UNSETTLED
+    assert [event.act for event in everywhere(AuditEventRow).filter_by(subject_ref=ref).order_by("id")][:3] == [
+        "settle",
+        "submit",
+        "publish",
+    ]
+
+
+def test_what_is_kept_is_remembered_for_its_exact_words_in_every_later_text(app: Flask) -> None:
+    scene = scenes.ranked()
+    ref = factories.challenge(scene.owner_firm, teaser=TEASER).ref
+    settle(ref, kept(*KEYS), version=1, viewer=scene.owner)
+    record = Challenge.checked(
+        {**factories.CHALLENGE, "teaser": "See www.roca.example, or ask Quesos Roca about the Ishida."}
+    )
+
+    challenge_writing.save(ref, record, version=1, viewer=scene.owner)
+
+    assert marks_of(scene, ref) == {"web: www.roca.example": True, "own: Quesos Roca": True, "name: Ishida": False}
+
+
+def test_what_is_no_longer_ticked_waits_again_and_who_kept_the_rest_is_told(app: Flask) -> None:
+    scene = scenes.ranked()
+    ref = factories.challenge(scene.owner_firm, teaser=TEASER).ref
+    settle(ref, kept(*KEYS), version=1, viewer=scene.owner)
+
+    settle(ref, kept(KEYS[1]), version=1, viewer=scene.organiser)
+
+    marks = challenges.shown(ref, viewer=scene.organiser).marks
+    assert [(mark.key, mark.kept_by) for mark in marks] == [
+        (KEYS[0], None),
+        (KEYS[1], scene.owner.name),
+        (KEYS[2], None),
+    ]
+    assert [TEASER[mark.start : mark.end] for mark in marks] == [mark.text for mark in marks]
+
+
+def test_a_mark_that_is_not_there_or_an_old_version_is_refused(app: Flask) -> None:
+    scene = scenes.ranked()
+    ref = factories.challenge(scene.owner_firm, teaser=TEASER).ref
+
+    with pytest.raises(Invalid):
+        settle(ref, kept("web: elsewhere.example"), version=1, viewer=scene.owner)
+    with pytest.raises(Stale):
+        settle(ref, kept(KEYS[0]), version=2, viewer=scene.owner)
+
+    assert not any(marks_of(scene, ref).values())
+
+
+def test_only_who_edits_the_challenge_now_reads_and_settles_its_marks(app: Flask) -> None:
+    scene = scenes.ranked(terms={"preset": "invited"}, teaser=TEASER)
+    firm = scene.people["Termolux"]
+
+    with pytest.raises(Conflict):
+        settle(scene.ref, kept(), version=1, viewer=scene.owner)
+    with pytest.raises(Forbidden):
+        settle(scene.ref, kept(), version=1, viewer=firm)
+    with pytest.raises(NotFound):
+        settle("0000000000000", kept(), version=1, viewer=firm)
+
+    assert challenges.shown(scene.ref, viewer=firm).marks == ()
+    assert [mark.key for mark in challenges.shown(scene.ref, viewer=scene.organiser).marks] == KEYS
+    assert challenges.shown(scene.ref, viewer=scene.owner).marks == ()
+
+
+def test_marks_depend_on_published_profiles_alone(app: Flask) -> None:
+    scene = scenes.ranked()
+    ref = factories.challenge(scene.owner_firm, teaser="Trays leak behind the Multivac.").ref
+    maker = factories.organisation(cluster=scene.cluster)
+
+    before = marks_of(scene, ref)
+    factories.profile(maker, state="submitted", summary="We watch Multivac machines.")
+    factories.challenge(scene.owner_firm, state="published", description="Behind the Multivac it leaks.")
+    drafts = marks_of(scene, ref)
+    factories.profile(maker, summary="We watch Multivac machines.")
+
+    assert before == drafts == {"name: Multivac": False}
+    assert marks_of(scene, ref) == {}

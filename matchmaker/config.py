@@ -10,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 from pydantic import Field
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from .domain.secondfactor import Demand
+
 HOME = Path(__file__).resolve().parent.parent
 INSTANCE = HOME / "instance"
 CONFIG_FILE = INSTANCE / "config.toml"
@@ -64,6 +66,22 @@ class Settings(BaseSettings):
     SESSION_HOURS: int = Field(default=24 * 14, ge=1, description="How long a browser stays signed in, in hours.")
     LINK_MINUTES: int = Field(default=30, ge=1, description="How long a sign-in link works, in minutes.")
     CLAIM_DAYS: int = Field(default=14, ge=1, description="How long a link to claim an organisation works, in days.")
+    REQUIRE_SECOND_FACTOR: Demand = Field(
+        default="none",
+        description="Of whom a second factor is asked: `none`, `organisers` (and administrators) or `everyone`.",
+    )
+    OIDC_ISSUER: str | None = Field(
+        default=None,
+        pattern=r"^(https://[^\s/]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/[^\s?#]*)?$",
+        description="A service that people may sign in with (OpenID Connect), with the two settings that follow.",
+    )
+    OIDC_CLIENT_ID: str | None = Field(default=None, description="What that service calls this installation.")
+    OIDC_CLIENT_SECRET: str | None = Field(default=None, description="What this installation proves itself with there.")
+    OIDC_NAME: str = Field(default="Single sign-on", description="What people call that service.")
+    OIDC_SECOND_FACTOR: bool = Field(
+        default=False,
+        description="Whether that service asks everybody for a second factor, so that none is asked here.",
+    )
     TIME_ZONE: str = Field(default="Europe/Madrid", description="The IANA time zone that pages show times in.")
     SECURITY_CONTACT: str | None = Field(
         default=None,
@@ -92,6 +110,11 @@ class Settings(BaseSettings):
     def is_served_over_tls(self) -> bool:
         """Whether browsers reach this installation by TLS alone."""
         return self.BASE_URL.startswith("https://")
+
+    @property
+    def has_sign_in_service(self) -> bool:
+        """Whether people may sign in with another service."""
+        return None not in (self.OIDC_ISSUER, self.OIDC_CLIENT_ID, self.OIDC_CLIENT_SECRET)
 
     @property
     def hosts(self) -> list[str]:

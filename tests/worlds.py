@@ -19,6 +19,7 @@ from matchmaker.services.session import open_session
 from matchmaker.services.token import create_token
 from matchmaker.store.account import AccountRow, MembershipRow, SessionRow, account_by_ref, hashed
 from matchmaker.store.base import now, session
+from matchmaker.store.identity import IdentityRow
 from matchmaker.store.message import MessageRow
 from matchmaker.store.organisation import OrganisationRow
 from matchmaker.store.token import ApiTokenRow
@@ -59,6 +60,7 @@ def noun_of(rule: Rule) -> str:
         "/export": "cluster",
         "/clusters": "cluster",
         "/account/tokens": "token",
+        "/account/connections": "identity",
         "/pools": "cluster",
         "/lexicon": "cluster",
     }
@@ -118,6 +120,7 @@ def built(*, cluster: OrganisationRow | None = None) -> World:
         "circle": "invited",
         "photo_ref": photo.add(scene.ref, files.photo(), PhotoWords(alt="A leaking tray"), viewer=scene.organiser),
         "token": _token_of(factories.account("A program's person")),
+        "identity": _identity_of(factories.account("Somebody connected")),
     }
     return World(people, refs)
 
@@ -147,6 +150,13 @@ def _session_of(account: AccountRow) -> str:
 
 def _token_of(account: AccountRow) -> str:
     row = ApiTokenRow(secret_hash=hashed(f"token of {account.ref}"), account_id=account.id, name="a program")
+    session().add(row)
+    session().commit()
+    return row.ref
+
+
+def _identity_of(account: AccountRow) -> str:
+    row = IdentityRow(account_id=account.id, issuer="https://id.example", subject=account.ref, confirmed_at=now())
     session().add(row)
     session().commit()
     return row.ref

@@ -1,4 +1,4 @@
-"""`flask account …`: accounts made from the command line."""
+"""`flask account …`: accounts made, and second factors reset, from the command line."""
 
 import click
 from flask import current_app
@@ -7,13 +7,14 @@ from flask.cli import AppGroup
 from ..config import Settings
 from ..domain.account import ROLES
 from ..services import account as accounts
+from ..services import secondfactor as second_factors
 from .database import needs_secret
 from .refusals import told
 
 
 @click.group("account", cls=AppGroup)
 def account() -> None:
-    """Make accounts."""
+    """Make accounts, and help whoever lost a second factor."""
 
 
 @account.command("create")
@@ -27,6 +28,19 @@ def create(email: str, role: str, organisation_ref: str | None, name: str) -> No
     """Make an account, or give an existing one a role, and print a one-time sign-in link."""
     secret = accounts.create_account(email, role=role, organisation_ref=organisation_ref, name=name)
     click.echo(sign_in_address(secret))
+
+
+@account.command("reset-second-factor")
+@click.option("--email", required=True, help="The address of the person who lost it.")
+@needs_secret
+@told
+def reset_second_factor(email: str) -> None:
+    """Take somebody's second factor away, who lost it, sign them out everywhere, and mail it to them.
+
+    Make sure first that it is the person who asks.
+    """
+    second_factors.reset(email)
+    click.echo(f"{email} signs in without a second factor until a new one is set up.")
 
 
 def sign_in_address(secret: str) -> str:

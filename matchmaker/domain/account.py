@@ -34,7 +34,10 @@ class Membership:
 
 @dataclass(frozen=True)
 class Viewer:
-    """The person who looks or acts, as the rules see one; nobody signed in is `ANONYMOUS`."""
+    """The person who looks or acts, as the rules see one; nobody signed in is `ANONYMOUS`.
+
+    Who owes a second factor has no office until it is set up.
+    """
 
     ref: str | None = None
     name: str = ""
@@ -42,6 +45,7 @@ class Viewer:
     language: str = "en"
     is_administrator: bool = False
     memberships: tuple[Membership, ...] = ()
+    owes_second_factor: bool = False
 
     @property
     def is_registered(self) -> bool:

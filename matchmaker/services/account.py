@@ -1,9 +1,11 @@
 """Accounts: who signs in, what their memberships let them be, and what they may change about themselves."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from ..domain.account import ANONYMOUS, ROLES, AccountSettings, Membership, Viewer
 from ..domain.errors import Invalid, NotFound, Problem
+from ..domain.secondfactor import Demand, is_asked_of
 from ..domain.words import N_
 from ..store.account import AccountRow, MembershipRow, account_by_email, live_session, membership, see_session
 from ..store.base import now, session, writing
@@ -19,12 +21,14 @@ NEEDS_CLUSTER = N_("An organiser organises a cluster: name one.")
 NEEDS_MEMBER = N_("Editors and owners belong to an organisation that is no cluster: name one.")
 
 
-def viewer_of_session(secret: str) -> Viewer:
-    """The person of a session that lasts, or nobody."""
+def viewer_of_session(secret: str, *, demand: Demand = "none") -> Viewer:
+    """The person of a session that lasts, or nobody; without office while a second factor is demanded and lacking."""
     row = live_session(secret, at=now())
     if row is None:
         return ANONYMOUS
     viewer, last_seen = viewer_of(row.account), row.seen_at
+    if row.second_factor is None and is_asked_of(viewer, demand):
+        viewer = replace(viewer, is_administrator=False, memberships=(), owes_second_factor=True)
     if now() - last_seen > SEEN_EVERY:
         _note_use(secret)
     return viewer

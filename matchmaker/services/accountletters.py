@@ -53,6 +53,63 @@ PASSWORD_CHANGED = Text(
         "If it was not you, ask for a sign-in link and choose another one:\n\n{url}"
     ),
 )
+FACTOR_ON = Text(
+    N_("Your second factor is on"),
+    N_(
+        "From now on, signing in to your account asks for a code of your app, and every other browser was signed out."
+        "\n\nIf it was not you, write to whoever runs this service at once: somebody was in your account."
+    ),
+)
+FACTOR_OFF = Text(
+    N_("Your second factor is off"),
+    N_(
+        "Signing in to your account no longer asks for a code.\n\n"
+        "If it was not you, sign out everywhere under Your account and set the second factor up anew."
+    ),
+)
+FACTOR_RESET = Text(
+    N_("Your second factor was reset"),
+    N_(
+        "Whoever runs this service has taken the second factor of your account away, and signed you out everywhere. "
+        "You can sign in without a code and set it up anew under Your account.\n\n"
+        "If you did not ask for this, write to them."
+    ),
+)
+NEW_CODES = Text(
+    N_("You have new recovery codes"),
+    N_(
+        "New recovery codes were made for your account; those before no longer work.\n\n"
+        "If it was not you, sign out everywhere under Your account and set the second factor up anew."
+    ),
+)
+CODES_GUESSED = Text(
+    N_("Somebody tries codes for your account"),
+    N_(
+        "Ten wrong codes in a row were brought for the second factor of your account. Whoever did this has your "
+        "password, or reads your mail. Nobody was let in.\n\n"
+        "If it was not you, choose another password and look after your mailbox."
+    ),
+)
+CONNECT = Text(
+    N_("Sign in with {organisation}?"),
+    N_(
+        "Somebody signed in to {organisation}, which knows them by this address. If it was you, and you want to sign "
+        "in that way from now on, open this page and press the button:\n\n{url}\n\n"
+        "The link works once, within {minutes} minutes. If it was not you, do nothing: whoever presses the button "
+        "lets that person into your account."
+    ),
+)
+CONNECTED = Text(
+    N_("{organisation} now signs you in"),
+    N_(
+        "Your account is connected with {organisation}: whoever signs in there as you did gets in here.\n\n"
+        "If it was not you, disconnect it under Your account at once, and sign out everywhere."
+    ),
+)
+DISCONNECTED = Text(
+    N_("{organisation} no longer signs you in"),
+    N_("Your account is no longer connected with {organisation}. You can still ask for a sign-in link."),
+)
 CONFIRMED = Text(
     N_("{organisation} is confirmed"),
     N_("{cluster} has confirmed you for {organisation}. You can now write challenges and a profile:\n\n{url}"),

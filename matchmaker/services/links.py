@@ -32,7 +32,12 @@ class LinkTerms:
 
 
 def new_link(
-    purpose: str, *, account_id: int | None = None, organisation_id: int | None = None, lasting: timedelta
+    purpose: str,
+    *,
+    account_id: int | None = None,
+    organisation_id: int | None = None,
+    identity_id: int | None = None,
+    lasting: timedelta,
 ) -> str:
     """Makes a link, in the transaction of its cause, and gives its secret, which is kept nowhere."""
     secret = secrets.token_urlsafe(32)
@@ -42,6 +47,7 @@ def new_link(
             purpose=purpose,
             account_id=account_id,
             organisation_id=organisation_id,
+            identity_id=identity_id,
             expires_at=now() + lasting,
         )
     )
@@ -66,13 +72,15 @@ def mail_link(
     terms: LinkTerms,
     following: str | None = None,
     organisation_id: int | None = None,
+    identity_id: int | None = None,
     organisation: str = "",
 ) -> None:
     """Queues a mail with a link for an account; beyond a handful within the time of one link, nothing is sent."""
     lasting = timedelta(minutes=terms.minutes)
     if links_made_since(account.id, since=now() - lasting) >= MOST_LINKS:
         return
-    secret = new_link(purpose, account_id=account.id, organisation_id=organisation_id, lasting=lasting)
+    carried = {"account_id": account.id, "organisation_id": organisation_id, "identity_id": identity_id}
+    secret = new_link(purpose, **carried, lasting=lasting)
     url = terms.url(page, secret, following)
     text = written(mail, url=url, minutes=terms.minutes, organisation=organisation)
     queue(recipient=account.email, subject=text.subject, body=text.body, cause=purpose)

@@ -6,8 +6,9 @@ from datetime import timedelta
 from ..domain.account import NewPassword, PasswordChange, SignInRequest, Viewer
 from ..domain.errors import Invalid, NotFound, Problem
 from ..domain.words import N_
-from ..store.account import AccountRow, account_by_email, end_links, end_sessions, sign_in_failures
+from ..store.account import AccountRow, account_by_email, end_links, end_sessions, live_session, sign_in_failures
 from ..store.base import now, writing
+from ..store.secondfactor import end_steps
 from . import audit
 from .accountletters import PASSWORD_CHANGED, RESET, written
 from .links import LinkTerms, mail_link, use_up
@@ -18,6 +19,7 @@ from .session import (
     SESSION_TIME,
     TOO_OFTEN,
     Verify,
+    admit,
     note_failure,
     open_session,
     own_account,
@@ -42,8 +44,9 @@ def set_password(
     hash_of: Hash,
     terms: LinkTerms,
     lasting: timedelta = SESSION_TIME,
+    here: str = "",
 ) -> str:
-    """Gives the viewer a password and ends every session; returns the secret of the one that goes on.
+    """Gives the viewer a password and ends every session; returns the secret of the one that goes on from `here`.
 
     An account that has a password changes it with a `PasswordChange`, which brings the present one.
     """
@@ -55,7 +58,14 @@ def set_password(
         account = own_account(viewer)
         if account.password != kept:
             raise Invalid([Problem("current", WRONG_PASSWORD)])
-        secret = _replace(account, hashed_password, viewer=viewer, terms=terms, lasting=lasting)
+        now_in = live_session(here, at=now())
+        _replace(account, hashed_password, viewer=viewer, terms=terms)
+        secret = open_session(
+            account,
+            lasting=lasting,
+            made_by=now_in.made_by if now_in else "password",
+            second_factor=now_in.second_factor if now_in else None,
+        )
         unit.commit()
     return secret
 
@@ -81,7 +91,7 @@ def ask_for_reset(request: SignInRequest, *, terms: LinkTerms) -> None:
 def reset_password(
     secret: str, sent: NewPassword, *, hash_of: Hash, terms: LinkTerms, lasting: timedelta = SESSION_TIME
 ) -> str:
-    """Uses a link up, sets the password, ends every session, and gives the secret of a new one."""
+    """Uses a link up, sets the password, ends every session, and gives what `admit` gives."""
     hashed_password = hash_of(sent.password)
     with writing() as unit:
         account = use_up(secret, purpose="reset").account
@@ -89,17 +99,18 @@ def reset_password(
             raise NotFound()
         account.confirmed_at = account.confirmed_at or now()
         viewer = Viewer(ref=account.ref)
-        session_secret = _replace(account, hashed_password, viewer=viewer, terms=terms, lasting=lasting)
+        _replace(account, hashed_password, viewer=viewer, terms=terms)
+        session_secret = admit(account, by="link", lasting=lasting)
         unit.commit()
     return session_secret
 
 
-def _replace(account: AccountRow, kept: str, *, viewer: Viewer, terms: LinkTerms, lasting: timedelta) -> str:
+def _replace(account: AccountRow, kept: str, *, viewer: Viewer, terms: LinkTerms) -> None:
     """Puts a new password in place; whoever came in by the old one, or holds a link, is out."""
     account.password = kept
     end_sessions(account.id, at=now())
     end_links(account.id, at=now())
+    end_steps(account.id, at=now())
     audit.record("set_password", noun="account", ref=account.ref, viewer=viewer)
     letter = written(PASSWORD_CHANGED, url=f"{terms.base_url}/account/sign-in")
     queue(recipient=account.email, subject=letter.subject, body=letter.body, cause="password")
-    return open_session(account, lasting=lasting)

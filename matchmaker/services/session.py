@@ -25,6 +25,7 @@ from ..store.account import (
 )
 from ..store.base import now, session, writing
 from ..store.organisation import OrganisationRow
+from ..store.secondfactor import SecondStepRow, second_factor_of
 from . import audit
 from .accountletters import SIGN_IN
 from .links import LinkTerms, mail_link, use_up
@@ -34,6 +35,7 @@ Verify = Callable[[str, str | None], bool]
 """Whether a password fits what is kept of it; it takes as long when nothing is kept."""
 
 SESSION_TIME = timedelta(days=14)
+STEP_TIME = timedelta(minutes=10)
 MOST_FAILURES = 10
 FAILURE_TIME = timedelta(minutes=15)
 WRONG = N_("The address and the password do not fit together.")
@@ -48,6 +50,8 @@ class OpenSession:
     created_at: datetime
     seen_at: datetime
     is_this_one: bool
+    made_by: str | None
+    second_factor: str | None
 
 
 def ask_for_link(request: SignInRequest, *, terms: LinkTerms, following: str | None = None) -> None:
@@ -65,7 +69,7 @@ def link_works(secret: str, *, purpose: str = "sign_in") -> bool:
 
 
 def sign_in_by_link(secret: str, *, lasting: timedelta = SESSION_TIME) -> str:
-    """Uses a link up and gives the secret of a new session. The address is proven by it, and a claim that waited."""
+    """Uses a link up and gives what `admit` gives. The address is proven by it, and a claim that waited."""
     if live_link(secret, purpose="sign_in", at=now()) is None:
         record_used_up(secret)
     with writing() as unit:
@@ -76,8 +80,7 @@ def sign_in_by_link(secret: str, *, lasting: timedelta = SESSION_TIME) -> str:
         account.confirmed_at = account.confirmed_at or now()
         if link.organisation is not None:
             _fulfil_claim(account, link.organisation)
-        record_sign_in(account, by="link")
-        session_secret = open_session(account, lasting=lasting)
+        session_secret = admit(account, by="link", lasting=lasting)
         unit.commit()
     return session_secret
 
@@ -98,7 +101,7 @@ def _fulfil_claim(account: AccountRow, organisation: OrganisationRow) -> None:
 
 
 def sign_in_by_password(sent: PasswordSignIn, *, verify: Verify, lasting: timedelta = SESSION_TIME) -> str:
-    """The secret of a new session for an address and its password; the slow comparison holds up no writer."""
+    """What `admit` gives for an address and its password; the slow comparison holds up no writer."""
     if sign_in_failures(sent.email, since=now() - FAILURE_TIME) >= MOST_FAILURES:
         record_throttled(sent.email, once_in=FAILURE_TIME)
         raise Invalid([Problem("", TOO_OFTEN)])
@@ -111,8 +114,7 @@ def sign_in_by_password(sent: PasswordSignIn, *, verify: Verify, lasting: timede
         account = account_by_email(sent.email)
         if account is None or not account.active or account.password != kept:
             raise Invalid([Problem("", WRONG)])
-        record_sign_in(account, by="password")
-        session_secret = open_session(account, lasting=lasting)
+        session_secret = admit(account, by="password", lasting=lasting)
         unit.commit()
     return session_secret
 
@@ -126,10 +128,33 @@ def note_failure(email: str) -> None:
         unit.commit()
 
 
-def open_session(account: AccountRow, *, lasting: timedelta) -> str:
+def admit(account: AccountRow, *, by: str, lasting: timedelta, second_factor: str | None = None) -> str:
+    """The secret of a new session for who brought the first factor, or of the second step that comes before one.
+
+    Who brought a second factor too goes on at once. A browser that takes one secret for the other is nobody's.
+    """
+    factor = second_factor_of(account.id)
+    if second_factor is None and factor is not None and factor.confirmed_at is not None:
+        return _begin_second_step(account, by=by)
+    record_sign_in(account, by=by, second_factor=second_factor)
+    return open_session(account, lasting=lasting, made_by=by, second_factor=second_factor)
+
+
+def _begin_second_step(account: AccountRow, *, by: str) -> str:
+    secret = secrets.token_urlsafe(32)
+    ends = now() + STEP_TIME
+    session().add(SecondStepRow(secret_hash=hashed(secret), account_id=account.id, made_by=by, expires_at=ends))
+    return secret
+
+
+def open_session(
+    account: AccountRow, *, lasting: timedelta, made_by: str | None = None, second_factor: str | None = None
+) -> str:
     """A new session in the transaction of its cause; its secret is kept by the browser alone."""
     secret = secrets.token_urlsafe(32)
-    session().add(SessionRow(secret_hash=hashed(secret), account_id=account.id, expires_at=now() + lasting))
+    row = SessionRow(secret_hash=hashed(secret), account_id=account.id, expires_at=now() + lasting)
+    row.made_by, row.second_factor = made_by, second_factor
+    session().add(row)
     return secret
 
 
@@ -165,7 +190,9 @@ def end_session(ref: str, *, viewer: Viewer) -> None:
 def open_sessions(secret: str, *, viewer: Viewer) -> list[OpenSession]:
     """The browsers in which the viewer is signed in; `secret` tells which one asks."""
     return [
-        OpenSession(row.ref, row.created_at, row.seen_at, row.secret_hash == hashed(secret))
+        OpenSession(
+            row.ref, row.created_at, row.seen_at, row.secret_hash == hashed(secret), row.made_by, row.second_factor
+        )
         for row in sessions_of(own_account(viewer).id, at=now())
     ]
 

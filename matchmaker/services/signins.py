@@ -1,6 +1,7 @@
 """The record of who signed in, and of whom a sign-in was refused; never of what was typed."""
 
 from datetime import timedelta
+from typing import Any
 
 from ..domain.account import ANONYMOUS, Viewer
 from ..store.account import AccountRow, account_by_email, any_link
@@ -10,11 +11,13 @@ from . import audit
 
 REFUSED = "refuse_sign_in"
 WRONG_PASSWORD, TOO_OFTEN, USED_UP = "wrong_password", "too_often", "used_up_link"
+WRONG_CODE, UNTRUSTED = "wrong_code", "untrusted"
 
 
-def record_sign_in(account: AccountRow, *, by: str) -> None:
-    """Records that somebody came in by a link or a password, in the transaction that lets them in."""
-    audit.record("sign_in", noun="account", ref=account.ref, viewer=Viewer(ref=account.ref), by=by)
+def record_sign_in(account: AccountRow, *, by: str, second_factor: str | None = None) -> None:
+    """Records how somebody came in, in the transaction that lets them in."""
+    how: dict[str, Any] = {"by": by} | ({"second_factor": second_factor} if second_factor else {})
+    audit.record("sign_in", noun="account", ref=account.ref, viewer=Viewer(ref=account.ref), **how)
 
 
 def record_refusal(account: AccountRow | None, *, why: str) -> None:

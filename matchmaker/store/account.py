@@ -51,7 +51,7 @@ class MembershipRow(Model):
 
 
 class LinkRow(Model):
-    """A one-time link: it signs an account in, or lets its holder claim an organisation."""
+    """A one-time link: it signs an account in, connects it, or lets its holder claim an organisation."""
 
     __tablename__ = "link"
 
@@ -60,6 +60,7 @@ class LinkRow(Model):
     purpose: Mapped[str] = mapped_column(String(20))
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"))
+    identity_id: Mapped[int | None] = mapped_column(ForeignKey("identity.id", ondelete="CASCADE"))
     created_at: Mapped[datetime] = mapped_column(default=now)
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
@@ -69,12 +70,17 @@ class LinkRow(Model):
 
 
 class SessionRow(Referred):
-    """A browser that is signed in; the row ends with sign-out, and the cookie with it."""
+    """A browser that is signed in; the row ends with sign-out, and the cookie with it.
+
+    `made_by` is what the person brought first (a link, a password, another service), `second_factor` what then.
+    """
 
     __tablename__ = "sign_in_session"
 
     secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    made_by: Mapped[str | None] = mapped_column(String(20))
+    second_factor: Mapped[str | None] = mapped_column(String(20))
     seen_at: Mapped[datetime] = mapped_column(default=now)
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]

@@ -31,7 +31,9 @@ from .personal import COLUMNS
 from .profile import ProfileClusterRow, ProfileRow
 from .vector import forget_versions
 
-GONE = ("membership", "link", "sign_in_session", "sign_in_failure", "api_token", "creation", "photo")
+_FACTORS = ("second_factor", "recovery_code", "second_step")
+_SIGN_IN = ("link", "identity", "sign_in_session", "sign_in_failure", "api_token", *_FACTORS)
+GONE = ("membership", *_SIGN_IN, "creation", "photo")
 """The tables whose rows of a person are deleted, photos because nobody can search what they show; elsewhere the rows
 stay with the mark that stands for the person."""
 EVERYWHERE = {"across_clusters": "a person is told of and erased wherever their rows and texts are"}

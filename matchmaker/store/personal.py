@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 
 class Kept(NamedTuple):
-    """The columns of a table: whose a row is, what it tells of that person, secrets of which only a hash is kept, texts
-    in which anybody may be named, and what tells nothing of a person."""
+    """The columns of a table: whose a row is, what it tells of that person, secrets kept hashed or sealed, texts in
+    which anybody may be named, and what tells nothing of a person."""
 
     person: tuple[str, ...]
     own: tuple[str, ...]
@@ -33,13 +33,30 @@ COLUMNS: Mapping[str, Kept] = {
     ),
     "link": _kept(
         person="account_id",
-        own="purpose organisation_id created_at expires_at used_at",
+        own="purpose organisation_id identity_id created_at expires_at used_at",
         secret="secret_hash",
         plain="id",
     ),
     "sign_in_session": _kept(
         person="account_id",
-        own="ref created_at seen_at expires_at ended_at",
+        own="ref made_by second_factor created_at seen_at expires_at ended_at",
+        secret="secret_hash",
+        plain="id",
+    ),
+    "identity": _kept(
+        person="account_id",
+        own="ref issuer subject confirmed_at used_at created_at",
+        plain="id",
+    ),
+    "second_factor": _kept(
+        person="account_id",
+        own="created_at confirmed_at last_counter failures failed_at",
+        secret="secret",
+    ),
+    "recovery_code": _kept(person="account_id", own="created_at used_at", secret="code_hash", plain="id"),
+    "second_step": _kept(
+        person="account_id",
+        own="made_by created_at expires_at used_at",
         secret="secret_hash",
         plain="id",
     ),

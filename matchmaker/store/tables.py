@@ -6,6 +6,7 @@ from . import (
     challenge,
     creation,
     erasure,
+    identity,
     importing,
     leak,
     lexicon,
@@ -15,6 +16,7 @@ from . import (
     organisation,
     photo,
     profile,
+    secondfactor,
     token,
     vector,
 )
@@ -28,6 +30,7 @@ __all__ = [
     "challenge",
     "creation",
     "erasure",
+    "identity",
     "importing",
     "leak",
     "lexicon",
@@ -38,6 +41,7 @@ __all__ = [
     "organisation",
     "photo",
     "profile",
+    "secondfactor",
     "token",
     "vector",
 ]

@@ -16,6 +16,7 @@ from . import (
     home,
     honesty,
     hosts,
+    identity,
     importing,
     interface,
     leak,
@@ -36,9 +37,12 @@ from . import (
     registration,
     release,
     run,
+    secondfactor,
+    secondstep,
     security,
     seen,
     signin,
+    signinservice,
     uploads,
     wellknown,
     why_not,
@@ -50,8 +54,11 @@ PAGES = (
     wellknown,
     patterns,
     signin,
+    secondstep,
+    identity,
     registration,
     account,
+    secondfactor,
     personal,
     organisation,
     membership,
@@ -88,6 +95,7 @@ def open_doors(app: Flask) -> None:
     guards.install(app)
     parameters.install(app)
     security.install(app)
+    signinservice.install(app)
     errors.install(app)
     for page in PAGES:
         app.register_blueprint(page.pages)

@@ -6,8 +6,12 @@ from werkzeug.wrappers import Response
 
 from ..domain.account import ROLES, AccountSettings, NewPassword, PasswordChange
 from ..domain.errors import Invalid
+from ..domain.words import N_
 from ..services import account as accounts
+from ..services import identity as identities
 from ..services import password as passwords
+from ..services import secondfactor as second_factors
+from ..services import secondstep as second_steps
 from ..services import session as sessions
 from ..services import token as tokens
 from . import security
@@ -19,6 +23,15 @@ pages = Blueprint("account", __name__, url_prefix="/account")
 pages.before_request(sign_in_first)
 
 Page = str | tuple[str, int] | Response
+
+HOW = {
+    "link": N_("by a link in a mail"),
+    "password": N_("by password"),
+    identities.WAY: N_("with another service"),
+    second_steps.APP: N_("with a code of the app"),
+    second_steps.RECOVERY: N_("with a recovery code"),
+}
+"""How one signs in: what was brought first, and what then."""
 
 
 @pages.get("")
@@ -50,8 +63,16 @@ def _page(form: Form) -> str:
         waiting=[m for m in viewer.memberships if not m.is_confirmed],
         has_password=passwords.has_password(viewer=viewer),
         tokens=tokens.own_tokens(viewer=viewer),
-        open_sessions=sessions.open_sessions(session[SESSION_KEY], viewer=viewer),
+        open_sessions=[(one, _how(one)) for one in sessions.open_sessions(session[SESSION_KEY], viewer=viewer)],
+        connections=identities.connections(viewer=viewer),
+        second_factor=second_factors.second_factor(viewer=viewer, authenticator=security.authenticator()),
     )
+
+
+def _how(one: sessions.OpenSession) -> str:
+    """How somebody signed in, in words."""
+    ways = dict.fromkeys(way for way in (one.made_by, one.second_factor) if way is not None)
+    return ", ".join(gettext(HOW[way]) for way in ways)
 
 
 @pages.get("/password")
@@ -74,6 +95,7 @@ def set_password() -> Page:
             hash_of=security.kept,
             terms=link_terms(),
             lasting=session_time(),
+            here=session[SESSION_KEY],
         )
     except Invalid as refusal:
         form = drawn(model, values, problems=refusal.problems)

@@ -9,6 +9,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response
 
+from ..config import Settings
 from ..domain.account import ANONYMOUS, Viewer
 from ..services import account as accounts
 from ..services import reading
@@ -20,6 +21,7 @@ PROGRAMS = "api"
 HANDED_OUT = {200, 201, 409, 422}
 """The answers that show what was read: pages, and forms that were refused."""
 OPEN_WITHOUT_VIEWER = {"static", "health.alive", "health.ready"}
+OPEN_WITHOUT_FACTOR = {*OPEN_WITHOUT_VIEWER, "signin.sign_out"}
 
 
 class PlainWord(BaseConverter):
@@ -39,6 +41,7 @@ class NavigationLink:
 
 def install(app: Flask) -> None:
     """Loads the viewer before each request, and gives the templates the viewer and the menu."""
+    settings: Settings = app.extensions["settings"]
     csrf.init_app(app)
     app.url_map.converters["default"] = PlainWord
 
@@ -49,9 +52,16 @@ def install(app: Flask) -> None:
         secret = session.get(SESSION_KEY)
         if secret is None or request.endpoint in OPEN_WITHOUT_VIEWER or request.blueprint == PROGRAMS:
             return
-        g.viewer = accounts.viewer_of_session(secret)
+        g.viewer = accounts.viewer_of_session(secret, demand=settings.REQUIRE_SECOND_FACTOR)
         if g.viewer is ANONYMOUS:
             forget()
+
+    @app.before_request
+    def second_factor_first() -> Response | None:
+        owes = current_viewer().owes_second_factor and request.endpoint is not None
+        if not owes or request.blueprint == "second_factor" or request.endpoint in OPEN_WITHOUT_FACTOR:
+            return None
+        return redirect(url_for("second_factor.show"), 303)
 
     @app.after_request
     def record_readings(response: Response) -> Response:

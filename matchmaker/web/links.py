@@ -3,7 +3,7 @@
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from flask import current_app, redirect, session
+from flask import current_app, redirect, session, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
@@ -11,10 +11,12 @@ from werkzeug.wrappers import Response
 from ..config import Settings
 from ..domain.account import Viewer
 from ..services import account as accounts
+from ..services import secondstep as second_steps
 from ..services import session as sessions
 from ..services.links import LinkTerms
 from .guards import PROGRAMS, SESSION_KEY, forget, remember
 
+STEP_KEY = "step"
 NO_PAGES = {PROGRAMS, "static", "health", "wellknown", "exporting"}
 
 
@@ -58,8 +60,14 @@ def _is_page(path: str) -> bool:
 
 
 def let_in(secret: str, *, following: str | None = None) -> Response:
-    """Binds this browser to a new session, ends the one before it, and goes on to where the person was heading."""
+    """Binds this browser to a new session, ends the one before it, and goes on to where the person was heading.
+
+    Who has a second factor goes on to the page that asks for it, with no session yet.
+    """
     leave()
+    if second_steps.waits(secret):
+        session[STEP_KEY] = secret
+        return redirect(url_for("second_step.show", next=following), 303)
     remember(secret)
     return redirect(following or first_page(accounts.viewer_of_session(secret)), 303)
 

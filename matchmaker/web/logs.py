@@ -20,7 +20,10 @@ from structlog.typing import EventDict, Processor
 from ..config import HOME, Settings
 
 HEADER = "X-Request-ID"
-_PRIVATE = re.compile(r"(?<=/account/link/)[\w-]+|(?<=/account/(?:reset|claim)/)[\w-]+|[^\s@'\"<>]+@[^\s@'\"<>]+")
+_PRIVATE = re.compile(
+    r"(?<=/account/link/)[\w-]+|(?<=/account/(?:reset|claim)/)[\w-]+|(?<=/account/connect/)[\w-]+|"
+    r"(?<=[?&]code=)[^\s&'\"]+|[^\s@'\"<>]+@[^\s@'\"<>]+"
+)
 _LEFT_OUT = "…"
 log = structlog.stdlib.get_logger("matchmaker.request")
 

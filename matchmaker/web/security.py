@@ -4,6 +4,9 @@ from flask import Flask, Request, current_app
 from flask_security import RoleMixin, Security, UserDatastore, UserMixin, hash_password
 from flask_security.utils import verify_password
 
+from ..config import Settings
+from ..services.authenticator import Authenticator
+
 CHEAP = {"argon2__time_cost": 1, "argon2__memory_cost": 64, "argon2__parallelism": 1}
 SETTINGS = {
     "SECURITY_PASSWORD_HASH": "argon2",
@@ -25,11 +28,20 @@ class Nobody(UserMixin):
 
 
 def install(app: Flask) -> None:
-    """Adds Flask-Security without its pages, sessions and tokens."""
+    """Adds Flask-Security without its pages, sessions and tokens, and what seals the secrets of authenticator apps."""
     app.config.update(SETTINGS)
     app.config["SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS"] = CHEAP if app.testing else {}
     security = Security(app, UserDatastore(Nobody, RoleMixin), register_blueprint=False)
     security.login_manager.request_loader(_nobody)
+    settings: Settings = app.extensions["settings"]
+    if settings.SECRET_KEY is not None:
+        app.extensions["authenticator"] = Authenticator(settings.SECRET_KEY)
+
+
+def authenticator() -> Authenticator:
+    """What makes and checks the codes of this installation."""
+    found: Authenticator = current_app.extensions["authenticator"]
+    return found
 
 
 def _nobody(_request: Request) -> None:

@@ -23,16 +23,18 @@ from matchmaker.services.matching import replay
 from matchmaker.services.reindexing import reindex
 from matchmaker.services.session import note_failure, open_session
 from matchmaker.services.token import create_token
-from matchmaker.store.account import AccountRow, MembershipRow, account_by_email, account_by_ref
+from matchmaker.store.account import AccountRow, MembershipRow, account_by_email, account_by_ref, hashed
 from matchmaker.store.audit import events_of
-from matchmaker.store.base import db, session
+from matchmaker.store.base import db, now, session
 from matchmaker.store.challenge import challenge_by_ref
 from matchmaker.store.erasure import ErasureRow
+from matchmaker.store.identity import IdentityRow
 from matchmaker.store.importing import import_by_ref
 from matchmaker.store.match import VerdictRow, match_by_ref
 from matchmaker.store.message import MessageRow
 from matchmaker.store.organisation import organisation_by_ref
 from matchmaker.store.person import EVERYWHERE
+from matchmaker.store.secondfactor import SecondFactorRow, SecondStepRow, replace_recovery_codes
 from tests import factories, scenes
 from tests.conftest import dispose, settings_for
 from tests.everywhere import everywhere
@@ -80,6 +82,10 @@ def told_everywhere() -> tuple[scenes.Scene, AccountRow, str]:
     )
     new_link("sign_in", account_id=person.id, lasting=DAY)
     open_session(person, lasting=DAY)
+    session().add(SecondFactorRow(account_id=person.id, secret="sealed", confirmed_at=now()))
+    replace_recovery_codes(person.id, ["a code"])
+    session().add(IdentityRow(account_id=person.id, issuer="https://id.example", subject=EMAIL, confirmed_at=now()))
+    session().add(SecondStepRow(account_id=person.id, secret_hash=hashed("a step"), made_by="link", expires_at=now()))
     queue(recipient=EMAIL, subject=f"Dear {NAME}", body=sentence, cause="test")
     queue(recipient="ana@example.org", subject="News", body=sentence, cause="test")
     session().commit()

@@ -9,7 +9,9 @@ from flask import Flask
 from pydantic_core import PydanticUndefined
 
 from matchmaker import create_app
+from matchmaker.cli.rights import BEGIN, END
 from matchmaker.config import HOME, INSTANCE, Settings
+from matchmaker.domain.rightstable import tables
 from tests.conftest import settings_for
 
 DOCS = HOME / "docs"
@@ -77,6 +79,12 @@ def test_every_query_across_clusters_is_told_with_its_reason() -> None:
     told = {reason for _, reason in rows("access.md", columns=2) if "`" not in reason}
 
     assert told == {reason for file in STORE.glob("*.py") for reason in EXCUSE.findall(file.read_text())} - {"why"}
+
+
+def test_the_rights_are_told_as_they_are() -> None:
+    told = (DOCS / "access.md").read_text(encoding="utf-8").partition(BEGIN)[2].partition(END)[0]
+
+    assert told.strip() == tables()  # if not: .venv/bin/flask rights --into docs/access.md
 
 
 def test_every_test_that_asvs_names_is_there() -> None:

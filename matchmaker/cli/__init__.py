@@ -11,6 +11,7 @@ from .importing import export, import_
 from .person import erase_person, export_person
 from .ranking import evaluate, rank
 from .reindex import reindex
+from .rights import rights
 from .seed import seed
 from .token import token
 from .up import up
@@ -28,6 +29,7 @@ COMMANDS = (
     import_,
     rank,
     reindex,
+    rights,
     seed,
     token,
     up,

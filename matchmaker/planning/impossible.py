@@ -23,6 +23,11 @@ class Rule:
     sentence: Sentence
     relaxation: Sentence
 
+    @classmethod
+    def told(cls, kind: str, about: tuple[str, ...], sentence: str, relaxation: str, /, **values: str | int) -> "Rule":
+        """A rule whose two sentences have the same values."""
+        return cls(kind, about, Sentence(sentence, values), Sentence(relaxation, values))
+
 
 @dataclass(frozen=True)
 class Conflict:

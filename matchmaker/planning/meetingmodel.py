@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from . import meetingrules as rules
 from .links import Links
 from .meetings import MeetingProblem, Pair
-from .model import Model
+from .model import Model, ones
 from .solver import Answer
 
 
@@ -26,14 +26,14 @@ class MeetingModel:
         slots = range(len(links.rounds))
         columns = {(number, slot): model.choice() for number in range(len(links.links)) for slot in slots}
         for number in range(len(links.links)):
-            model.row(_ones(columns[number, slot] for slot in slots), at_most=1)
+            model.row(ones(columns[number, slot] for slot in slots), at_most=1)
         _people(model, links, columns)
         _hand(model, problem, links, columns)
         if links.tables < len(links.people):
             rule = model.rule(rules.tables(links.tables))
             for slot in slots:
                 own = (columns[number, slot] for number in range(len(links.links)))
-                model.row(_ones(own), at_most=links.tables, rule=rule)
+                model.row(ones(own), at_most=links.tables, rule=rule)
         worth = {column: links.links[number].worth for (number, _), column in columns.items()}
         return cls(model, columns, worth)
 
@@ -45,13 +45,13 @@ class MeetingModel:
         """Asks that everybody has so many meetings."""
         own = _own(links, self.columns)
         for number, target in enumerate(targets):
-            self.model.row(_ones(column for _, column in own[number]), at_least=target)
+            self.model.row(ones(column for _, column in own[number]), at_least=target)
 
     def limit(self, links: Links, targets: Iterable[int]) -> None:
         """Asks that nobody has more meetings than so many."""
         own = _own(links, self.columns)
         for number, target in enumerate(targets):
-            self.model.row(_ones(column for _, column in own[number]), at_most=target)
+            self.model.row(ones(column for _, column in own[number]), at_most=target)
 
 
 def _people(model: Model, links: Links, columns: Mapping[tuple[int, int], int]) -> None:
@@ -59,20 +59,20 @@ def _people(model: Model, links: Links, columns: Mapping[tuple[int, int], int]) 
     for number, person in enumerate(links.people):
         mine = own[number]
         if person.at_least:
-            every = _ones(column for _, column in mine)
+            every = ones(column for _, column in mine)
             model.row(every, at_least=person.at_least, rule=model.rule(rules.at_least(person)))
         if person.at_most is not None:
-            every = _ones(column for _, column in mine)
+            every = ones(column for _, column in mine)
             model.row(every, at_most=person.at_most, rule=model.rule(rules.at_most(person, person.at_most)))
         by_round = defaultdict(list)
         for slot, column in mine:
             by_round[slot].append(column)
         rule = model.rule(rules.at_once(person))
         for then in by_round.values():
-            model.row(_ones(then), at_most=person.at_once, rule=rule)
+            model.row(ones(then), at_most=person.at_once, rule=rule)
         away = [column for slot, column in mine if not links.present[number] >> slot & 1]
         if away:
-            model.row(_ones(away), at_most=0, rule=model.rule(rules.absent(person)))
+            model.row(ones(away), at_most=0, rule=model.rule(rules.absent(person)))
     if links.most_per_country is None:
         return
     by_country = defaultdict(list)
@@ -82,7 +82,7 @@ def _people(model: Model, links: Links, columns: Mapping[tuple[int, int], int]) 
             by_country[link.owner, code].append(column)
     for (owner, code), those in sorted(by_country.items()):
         rule = model.rule(rules.country(links.people[owner], code, links.most_per_country))
-        model.row(_ones(those), at_most=links.most_per_country, rule=rule)
+        model.row(ones(those), at_most=links.most_per_country, rule=rule)
 
 
 def _hand(model: Model, problem: MeetingProblem, links: Links, columns: Mapping[tuple[int, int], int]) -> None:
@@ -94,7 +94,7 @@ def _hand(model: Model, problem: MeetingProblem, links: Links, columns: Mapping[
     for pair, pin in sorted(pins.items()):
         if pair not in numbers:
             continue
-        every = _ones(columns[numbers[pair], slot] for slot in slots)
+        every = ones(columns[numbers[pair], slot] for slot in slots)
         fixed = [(columns[numbers[pair], slot], 1.0) for slot in slots if pin.round in (None, links.rounds[slot])]
         model.row(fixed, at_least=1, rule=model.rule(rules.pinned(pin)))
         if pair in problem.forbidden:
@@ -110,7 +110,3 @@ def _own(links: Links, columns: Mapping[tuple[int, int], int]) -> dict[int, list
         for end in links.links[number].ends:
             own[end].append((slot, column))
     return own
-
-
-def _ones(columns: Iterable[int]) -> list[tuple[int, float]]:
-    return [(column, 1.0) for column in columns]

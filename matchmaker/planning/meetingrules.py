@@ -3,17 +3,12 @@
 from ..domain.words import N_
 from .impossible import Rule
 from .meetings import Pair, Participant, Pin
-from .words import Sentence
-
-
-def _rule(kind: str, about: tuple[str, ...], sentence: str, relaxation: str, /, **values: str | int) -> Rule:
-    return Rule(kind, about, Sentence(sentence, values), Sentence(relaxation, values))
 
 
 def pinned(pin: Pin) -> Rule:
     """The organiser wants the two to meet."""
     if pin.round is None:
-        return _rule(
+        return Rule.told(
             "pinned",
             (pin.owner, pin.firm),
             N_("{owner} and {firm} are pinned to meet."),
@@ -21,7 +16,7 @@ def pinned(pin: Pin) -> Rule:
             owner=pin.owner,
             firm=pin.firm,
         )
-    return _rule(
+    return Rule.told(
         "pinned",
         (pin.owner, pin.firm, pin.round),
         N_("{owner} and {firm} are pinned to meet in {round}."),
@@ -34,7 +29,7 @@ def pinned(pin: Pin) -> Rule:
 
 def forbidden(pair: Pair) -> Rule:
     """The organiser does not want the two to meet."""
-    return _rule(
+    return Rule.told(
         "forbidden",
         pair,
         N_("{owner} and {firm} may not meet, by the organiser's decision."),
@@ -46,7 +41,7 @@ def forbidden(pair: Pair) -> Rule:
 
 def refused(pair: Pair) -> Rule:
     """One of the two does not want to meet the other."""
-    return _rule(
+    return Rule.told(
         "refused",
         pair,
         N_("{owner} or {firm} does not want to meet the other."),
@@ -58,7 +53,7 @@ def refused(pair: Pair) -> Rule:
 
 def at_least(person: Participant) -> Rule:
     """Whoever comes wants to meet somebody."""
-    return _rule(
+    return Rule.told(
         "at_least",
         (person.ref,),
         N_("Meetings of {person}: at least {count}."),
@@ -70,7 +65,7 @@ def at_least(person: Participant) -> Rule:
 
 def at_most(person: Participant, count: int) -> Rule:
     """Nobody meets without end."""
-    return _rule(
+    return Rule.told(
         "at_most",
         (person.ref,),
         N_("Meetings of {person}: at most {count}."),
@@ -82,7 +77,7 @@ def at_most(person: Participant, count: int) -> Rule:
 
 def at_once(person: Participant) -> Rule:
     """Nobody is in two places."""
-    return _rule(
+    return Rule.told(
         "at_once",
         (person.ref,),
         N_("Meetings of {person} at the same time: at most {count}."),
@@ -94,7 +89,7 @@ def at_once(person: Participant) -> Rule:
 
 def absent(person: Participant) -> Rule:
     """Somebody is elsewhere for a while."""
-    return _rule(
+    return Rule.told(
         "absent",
         (person.ref,),
         N_("{person} is not there in every round."),
@@ -105,7 +100,7 @@ def absent(person: Participant) -> Rule:
 
 def country(owner: Participant, code: str, count: int) -> Rule:
     """An owner meets firms from more than one country."""
-    return _rule(
+    return Rule.told(
         "country",
         (owner.ref, code),
         N_("Firms from {country} that meet {owner}: at most {count}."),
@@ -118,7 +113,7 @@ def country(owner: Participant, code: str, count: int) -> Rule:
 
 def tables(count: int) -> Rule:
     """A room has only so many tables."""
-    return _rule(
+    return Rule.told(
         "tables",
         (),
         N_("Meeting tables in each round: {count}."),

@@ -91,3 +91,8 @@ class Model:
         self.ceilings.append(1.0)
         self.wholes.append(whole)
         return len(self.ceilings) - 1
+
+
+def ones(columns: Iterable[int]) -> list[tuple[int, float]]:
+    """The terms that count these choices."""
+    return [(column, 1.0) for column in columns]

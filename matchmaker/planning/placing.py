@@ -6,6 +6,7 @@ the way, and those it pushes out look for another (Glover 1996, "Ejection chains
 weigh more and are pushed out less (Morris 1993, "The breakout method"). When all are placed, nothing is left to prove.
 """
 
+import time
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -76,8 +77,9 @@ class Timetable:
         return leaving
 
 
-def placed(links: Links, chosen: Collection[int]) -> dict[int, int]:
-    """The round of each meeting; those that found none are left out."""
+def placed(links: Links, chosen: Collection[int], *, seconds: float = 30.0) -> dict[int, int]:
+    """The round of each meeting; those that found none, with some patience and in this time, are left out."""
+    deadline = time.monotonic() + seconds
     table = Timetable(links)
     weights = dict.fromkeys(chosen, 1)
     waiting = deque(sorted(chosen, key=lambda number: (links.links[number].rounds.bit_count(), number)))
@@ -85,7 +87,7 @@ def placed(links: Links, chosen: Collection[int]) -> dict[int, int]:
     for _ in range(_PATIENCE * len(chosen) + _LEAST_STEPS):
         if len(table.round) > len(best):
             best = dict(table.round)
-        if not waiting:
+        if not waiting or time.monotonic() > deadline:
             return best
         number = waiting.popleft()
         slots = list(table.rounds_for(number))

@@ -30,7 +30,10 @@ def arranged(problem: MeetingProblem, solver: Solver) -> MeetingPlan:
     solver.say("matching")
     best = matched(links, solver)
     solver.say("rounds")
-    rounds = Colouring(links, best.chosen).coloured() if links.is_regular else placed(links, best.chosen)
+    if links.is_regular:
+        rounds = Colouring(links, best.chosen).coloured()
+    else:
+        rounds = placed(links, best.chosen, seconds=solver.left / 2)
     if len(rounds) == len(best.chosen):
         return plan_of(links, tightened(links, rounds), bound=best.bound, worst_bound=best.worst, method="exact")
     return searched(problem, links, best, rounds, solver)

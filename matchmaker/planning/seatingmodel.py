@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from . import seatingrules as rules
-from .model import Model
+from .model import Model, ones
 from .seating import Candidate, Firm, Place, SeatingProblem, Table
 
 STRENGTHS = {"met": 1.0, "partly": 0.5}
@@ -70,7 +70,7 @@ def _company(model: Model, table: Table, there: There, rivals: Iterable[frozense
         columns = {firm.ref: column for firm, column in there if firm.ref in group}
         if len(columns) > 1:
             rule = model.rule(rules.rivals(table, sorted(columns)))
-            model.row(_ones(columns.values()), at_most=1, rule=rule)
+            model.row(ones(columns.values()), at_most=1, rule=rule)
     if table.countries:
         kinds = {column: firm.country for firm, column in there}
         model.row(_kinds(model, kinds), at_least=table.countries, rule=model.rule(rules.countries(table)))
@@ -84,7 +84,7 @@ def _kinds(model: Model, kinds: Mapping[int, str | None]) -> list[tuple[int, flo
     shares = []
     for kind in sorted({kind for kind in kinds.values() if kind is not None}):
         share = model.share()
-        model.row([(share, -1.0), *_ones(column for column, other in kinds.items() if other == kind)], at_least=0)
+        model.row([(share, -1.0), *ones(column for column, other in kinds.items() if other == kind)], at_least=0)
         shares.append((share, 1.0))
     return shares
 
@@ -94,7 +94,7 @@ def _language(model: Model, table: Table, there: There) -> dict[tuple[str, str],
     if not table.languages:
         return {}
     columns = {language: model.choice() for language in sorted(table.languages)}
-    model.row(_ones(columns.values()), at_least=1, at_most=1)
+    model.row(ones(columns.values()), at_least=1, at_most=1)
     rule = model.rule(rules.language(table))
     for firm, column in there:
         spoken = [(columns[language], -1.0) for language in sorted(firm.languages & table.languages)]
@@ -127,7 +127,7 @@ def _presence(model: Model, tables: Sequence[Table], firms: Mapping[str, Firm], 
         if crowded:
             rule = model.rule(rules.overlap(firms[firm]))
             for tables_then in crowded:
-                model.row(_ones(own[table] for table in tables_then), at_most=1, rule=rule)
+                model.row(ones(own[table] for table in tables_then), at_most=1, rule=rule)
 
 
 def _loads(
@@ -140,7 +140,7 @@ def _loads(
     for firm, own in _by_firm(places).items():
         most = most_tables(firms[firm], problem)
         if most is not None and len(own) > most:
-            model.row(_ones(own.values()), at_most=most, rule=model.rule(rules.load(firms[firm], most)))
+            model.row(ones(own.values()), at_most=most, rule=model.rule(rules.load(firms[firm], most)))
 
 
 def most_tables(firm: Firm, problem: SeatingProblem) -> int | None:
@@ -180,7 +180,7 @@ def _liking(
     if problem.exposure:
         for firm, own in _by_firm(places).items():
             share = model.share()
-            model.row([(share, -1.0), *_ones(own.values())], at_least=0)
+            model.row([(share, -1.0), *ones(own.values())], at_least=0)
             worth[share] = exposure(firms[firm], problem)
     return worth
 
@@ -196,7 +196,3 @@ def _by_firm(places: Mapping[Place, int]) -> dict[str, dict[str, int]]:
     for place, column in places.items():
         found.setdefault(place.firm, {})[place.table] = column
     return dict(sorted(found.items()))
-
-
-def _ones(columns: Iterable[int]) -> list[tuple[int, float]]:
-    return [(column, 1.0) for column in columns]

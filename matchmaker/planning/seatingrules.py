@@ -5,16 +5,11 @@ from collections.abc import Sequence
 from ..domain.words import N_
 from .impossible import Rule
 from .seating import Firm, Place, Table
-from .words import Sentence
-
-
-def _rule(kind: str, about: tuple[str, ...], sentence: str, relaxation: str, /, **values: str | int) -> Rule:
-    return Rule(kind, about, Sentence(sentence, values), Sentence(relaxation, values))
 
 
 def fewest(table: Table) -> Rule:
     """A debate needs so many people."""
-    return _rule(
+    return Rule.told(
         "fewest",
         (table.ref,),
         N_("People at {table}: at least {count}."),
@@ -26,7 +21,7 @@ def fewest(table: Table) -> Rule:
 
 def seats(table: Table) -> Rule:
     """A table has only so many seats."""
-    return _rule(
+    return Rule.told(
         "seats",
         (table.ref,),
         N_("Seats at {table}: at most {count}."),
@@ -38,7 +33,7 @@ def seats(table: Table) -> Rule:
 
 def rivals(table: Table, group: Sequence[str]) -> Rule:
     """Rivals do not hear each other."""
-    return _rule(
+    return Rule.told(
         "rivals",
         (table.ref, *group),
         N_("At most one of the rivals {firms} sits at {table}."),
@@ -50,7 +45,7 @@ def rivals(table: Table, group: Sequence[str]) -> Rule:
 
 def barred(place: Place) -> Rule:
     """The owner of a challenge barred the firm."""
-    return _rule(
+    return Rule.told(
         "barred",
         place,
         N_("{firm} is barred from {table}."),
@@ -62,7 +57,7 @@ def barred(place: Place) -> Rule:
 
 def pinned(place: Place) -> Rule:
     """The organiser wants the firm there."""
-    return _rule(
+    return Rule.told(
         "pinned",
         place,
         N_("{firm} is pinned to {table}."),
@@ -74,7 +69,7 @@ def pinned(place: Place) -> Rule:
 
 def forbidden(place: Place) -> Rule:
     """The organiser does not want the firm there."""
-    return _rule(
+    return Rule.told(
         "forbidden",
         place,
         N_("{firm} may not sit at {table}, by the organiser's decision."),
@@ -86,7 +81,7 @@ def forbidden(place: Place) -> Rule:
 
 def absent(place: Place) -> Rule:
     """The firm is not there while the table debates."""
-    return _rule(
+    return Rule.told(
         "absent",
         place,
         N_("{firm} is not there while {table} debates."),
@@ -98,7 +93,7 @@ def absent(place: Place) -> Rule:
 
 def countries(table: Table) -> Rule:
     """A table brings countries together."""
-    return _rule(
+    return Rule.told(
         "countries",
         (table.ref,),
         N_("Countries at {table}: at least {count}."),
@@ -110,7 +105,7 @@ def countries(table: Table) -> Rule:
 
 def clusters(table: Table) -> Rule:
     """A table brings clusters together."""
-    return _rule(
+    return Rule.told(
         "clusters",
         (table.ref,),
         N_("Clusters at {table}: at least {count}."),
@@ -122,7 +117,7 @@ def clusters(table: Table) -> Rule:
 
 def newcomers(table: Table) -> Rule:
     """A table keeps seats for those who come for the first time."""
-    return _rule(
+    return Rule.told(
         "newcomers",
         (table.ref,),
         N_("Newcomers at {table}: at least {count}."),
@@ -134,7 +129,7 @@ def newcomers(table: Table) -> Rule:
 
 def language(table: Table) -> Rule:
     """All at a table understand each other."""
-    return _rule(
+    return Rule.told(
         "language",
         (table.ref,),
         N_("All at {table} speak the same one of its languages: {languages}."),
@@ -146,7 +141,7 @@ def language(table: Table) -> Rule:
 
 def overlap(firm: Firm) -> Rule:
     """Nobody sits at two tables at once."""
-    return _rule(
+    return Rule.told(
         "overlap",
         (firm.ref,),
         N_("{firm} cannot sit at two tables at the same time."),
@@ -157,7 +152,7 @@ def overlap(firm: Firm) -> Rule:
 
 def load(firm: Firm, count: int) -> Rule:
     """Nobody debates all day."""
-    return _rule(
+    return Rule.told(
         "load",
         (firm.ref,),
         N_("Tables of {firm}: at most {count}."),

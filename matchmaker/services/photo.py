@@ -21,7 +21,7 @@ ENOUGH = N_("A challenge has {most} photos at most. Remove one first.")
 
 @dataclass(frozen=True)
 class PhotoFile:
-    """A photo to be handed out, with when it was added."""
+    """A photo to be handed out, and its type."""
 
     content: bytes
     media_type: str = "image/jpeg"

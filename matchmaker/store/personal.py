@@ -95,12 +95,8 @@ COLUMNS: Mapping[str, Kept] = {
         person="author_id", own="ref challenge_id number created_at", texts="content", plain="id"
     ),
     "kept_mark": _kept(person="account_id", own="ref challenge_id kind created_at", texts="text", plain="id"),
-    "nda_text": _kept(
-        person="account_id", own="ref cluster_id number created_at", texts="text", plain="id language"
-    ),
-    "nda_acceptance": _kept(
-        person="account_id", own="ref challenge_id organisation_id text_id created_at", plain="id"
-    ),
+    "nda_text": _kept(person="account_id", own="ref cluster_id number created_at", texts="text", plain="id language"),
+    "nda_acceptance": _kept(person="account_id", own="ref challenge_id organisation_id text_id created_at", plain="id"),
     "photo": _kept(
         person="account_id", own="ref challenge_id alt width height created_at", texts="alt content", plain="id"
     ),

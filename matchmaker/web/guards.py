@@ -61,7 +61,7 @@ def install(app: Flask) -> None:
         owes = current_viewer().owes_second_factor and request.endpoint is not None
         if not owes or request.blueprint == "second_factor" or request.endpoint in OPEN_WITHOUT_FACTOR:
             return None
-        return redirect(url_for("second_factor.show"), 303)
+        return redirect(url_for("second_factor.show"))
 
     @app.after_request
     def record_readings(response: Response) -> Response:

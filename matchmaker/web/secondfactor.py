@@ -40,7 +40,7 @@ def show_set_up() -> Page:
     try:
         return _set_up_page(drawn(AppCode))
     except NotFound:
-        return redirect(url_for(".show"), 303)
+        return redirect(url_for(".show"))
 
 
 def _set_up_page(form: Form) -> str:

@@ -53,4 +53,4 @@ def _page(form: Form, *, following: str | None) -> str:
 def _begin_again(following: str | None) -> Response:
     """The way back to the first step, for who took too long or never took it."""
     flash(gettext(second_steps.STEP_OVER), "warning")
-    return redirect(url_for("signin.show", next=following), 303)
+    return redirect(url_for("signin.show", next=following))

@@ -157,3 +157,16 @@ def test_a_promise_that_can_no_longer_be_kept_leaves_no_plan() -> None:
         meetingrepair.rearrange(problem, plan)
 
     assert none.value.is_proven
+
+
+def test_a_promise_is_kept_with_one_new_meeting_and_no_more() -> None:
+    wanted = [Wanted("owner", f"firm{number}", 0.5) for number in range(4)]
+    firms = [Participant(f"firm{number}") for number in range(4)]
+    problem = MeetingProblem([Participant("owner", at_least=2)], firms, wanted, morning(3))
+    before = arrange(replace(problem, wanted=wanted[:2]))
+
+    fixed = meetingrepair.rearrange(replace(problem, firms=firms[1:]), before)
+
+    assert (len(fixed.plan.meetings), fixed.changes, fixed.is_fewest) == (2, 2, True)
+    assert [one.pair for one in fixed.consequences.cancelled] == [("owner", "firm0")]
+    assert len(fixed.consequences.added) == 1

@@ -9,6 +9,7 @@ from matchmaker.domain.redaction import Words
 from matchmaker.services import challenge as challenges
 from matchmaker.services import nda, photo, released
 from matchmaker.services.auditing import acts_around
+from matchmaker.services.erasure import erase
 from matchmaker.services.exporting import exported
 from matchmaker.store.base import session, writing
 from matchmaker.store.photo import PhotoRow, forget_photos_naming
@@ -113,6 +114,18 @@ def test_a_photo_whose_words_name_an_erased_person_is_gone(app: Flask) -> None:
         unit.commit()
 
     assert gone == 1
+    assert [row.ref for row in everywhere(PhotoRow)] == [stays]
+
+
+def test_who_is_erased_takes_the_photos_that_they_added_along(app: Flask) -> None:
+    scene = scenes.ranked()
+    ref = factories.challenge(scene.owner_firm).ref
+    photo.add(ref, files.photo(), WORDS, viewer=scene.owner)
+    stays = kept(scene)
+
+    erased = erase(scene.owner.email, leaves_empty=True)
+
+    assert erased.changed["photo"] == 1
     assert [row.ref for row in everywhere(PhotoRow)] == [stays]
 
 

@@ -1,5 +1,7 @@
 """Settling what may point to the owner: who settles it, what it opens the way for, and what is remembered."""
 
+import json
+
 import pytest
 from flask import Flask
 
@@ -7,10 +9,13 @@ from matchmaker.domain.challenge import Challenge
 from matchmaker.domain.errors import Conflict, Forbidden, Invalid, NotFound, Stale
 from matchmaker.domain.leak import UNSETTLED, Settlement
 from matchmaker.services import challenge as challenges
-from matchmaker.services import challenge_moves, challenge_writing, publication
+from matchmaker.services import challenge_moves, challenge_writing, importing, importview, publication
+from matchmaker.services.importchallenges import UNSETTLED as UNSETTLED_IN_FILE
 from matchmaker.services.settling import settle
 from matchmaker.store.audit import AuditEventRow
-from tests import factories, scenes
+from matchmaker.store.base import session
+from matchmaker.store.challenge import ChallengeRow
+from tests import factories, files, scenes
 from tests.everywhere import everywhere
 
 TEASER = "Quesos Roca looks for leaking trays behind the Multivac; see www.roca.example."
@@ -121,3 +126,20 @@ def test_marks_depend_on_published_profiles_alone(app: Flask) -> None:
 
     assert before == drafts == {"name: Multivac": False}
     assert marks_of(scene, ref) == {}
+
+
+def test_an_import_leaves_a_challenge_with_open_marks_as_a_draft_and_says_so(web_app: Flask) -> None:
+    scene = scenes.ranked()
+    plain = {**factories.CHALLENGE, "id": "c1", "organisation": "Quesos Roca"}
+    telling = {**plain, "id": "c2", "teaser": "See www.roca.example for more."}
+    content = "\n".join(json.dumps(record) for record in (plain, telling)).encode()
+
+    ref = files.check(content, cluster=scene.cluster, viewer=scene.organiser, publishes=True)
+    lines = importview.lines(ref, outcome="new", page=1, viewer=scene.organiser).rows
+    importing.start_applying(ref, viewer=scene.organiser)
+    importing.apply(ref, viewer=scene.organiser)
+
+    session().rollback()
+    states = {row.external_id: row.state for row in everywhere(ChallengeRow) if row.external_id}
+    assert states == {"c1": "published", "c2": "draft"}
+    assert [line.lacks for line in lines] == [(), (UNSETTLED_IN_FILE,)]

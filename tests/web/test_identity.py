@@ -198,15 +198,15 @@ def test_a_token_that_does_not_hold_signs_nobody_in(
     assert (reasons(), session().query(SessionRow).count()) == ([f"untrusted_{why}"], sessions)
 
 
-@pytest.mark.parametrize("fault", ["another key", "the shared secret", "another issuer"])
+@pytest.mark.parametrize("fault", ["another key", "the shared secret", "none", "another issuer"])
 def test_a_signature_that_is_not_the_service_s_signs_nobody_in(
     connected: Flask, service: SignInService, fault: str
 ) -> None:
     factories.account(email=EMAIL)
     if fault == "another key":
         service.published = RSAKey.generate_key(2048, parameters={"kid": "one"})
-    if fault == "the shared secret":
-        service.algorithm = "HS256"
+    if fault in ("the shared secret", "none"):
+        service.algorithm = "none" if fault == "none" else "HS256"
         service.described = {"id_token_signing_alg_values_supported": ["HS256", "none"]}
     if fault == "another issuer":
         service.described = {"issuer": "https://elsewhere.example"}

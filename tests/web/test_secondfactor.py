@@ -60,7 +60,7 @@ def test_it_is_set_up_with_what_stands_on_the_pages(client: FlaskClient) -> None
     assert drawing.partition("<path")[2] == picture.text.strip().partition("<path")[2]
     assert (wrong.status_code, "This code does not fit." in wrong.text, key[1] in wrong.text) == (422, True, True)
     assert len(authenticators.CODE.findall(right.text)) == 10
-    assert [answer.status_code for answer in after] == [303, 404]
+    assert [answer.status_code for answer in after] == [302, 404]
     assert "Since Mar 1, 2027" in client.get("/account/second-factor").text
 
 
@@ -104,7 +104,7 @@ def test_neither_password_nor_reset_goes_around_it(
     come_in = third.post(STEP, data={"code": codes[0]})
 
     assert [answer.headers["Location"] for answer in (by_password, by_reset)] == [STEP, STEP]
-    assert (void.status_code, void.headers["Location"]) == (303, "/account/sign-in")
+    assert (void.status_code, void.headers["Location"]) == (302, "/account/sign-in")
     assert (come_in.status_code, come_in.headers["Location"]) == (303, "/account")
     assert "with a recovery code" in third.get("/account").text
 
@@ -143,7 +143,7 @@ def test_who_owes_one_is_led_to_it(demanding: Flask, clock: time_machine.Travell
     after = client.get("/desk")
     off = client.post("/account/second-factor/off", data={"proof": _later(clock, organiser)})
 
-    assert [(answer.status_code, answer.headers["Location"]) for answer in led] == [(303, "/account/second-factor")] * 4
+    assert [(answer.status_code, answer.headers["Location"]) for answer in led] == [(302, "/account/second-factor")] * 4
     assert "This service asks you for a second factor." in page.text
     assert (after.status_code, member.get("/account").status_code) == (200, 200)
     assert (off.status_code, client.get("/desk").headers["Location"]) == (303, "/account/second-factor")

@@ -22,6 +22,8 @@ from tests.worlds import World
 # *firm* the one that the challenge was released to, *member* any other one of the cluster. Profiles are the firm's,
 # organisations the owner's, mails the cluster's, sessions somebody else's.
 #
+# A workshop, with all that is in it, is the cluster's alone; nobody who takes part has an account.
+#
 # An import is the cluster's, a token somebody else's; an upload and a download that name no cluster are refused to
 # everybody.
 #
@@ -158,6 +160,49 @@ GET  /desk                                                s  0  0  0  0  0  0  +
 POST /desk/answers/<ref>/noted                            s  0  0  0  0  0  0  +  0  0
 POST /desk/mails/<ref>/again                              s  0  0  0  0  0  0  +  0  0
 POST /desk/learning/<ref>                                 s  0  0  0  0  0  0  +  0  0
+
+GET  /workshops                                           s  +  +  +  +  +  +  +  +  +
+GET  /workshops/new                                       s  x  x  x  x  x  x  +  +  x
+POST /workshops/new                                       s  x  x  x  x  x  x  +  +  x
+GET  /workshops/<ref>                                     s  0  0  0  0  0  0  +  0  0
+GET  /workshops/<ref>/edit                                s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/edit                                s  0  0  0  0  0  0  +  0  0
+GET  /workshops/<ref>/organisers                          s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/organisers                          s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/steps/<step>                        s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/undo                                s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/release                             s  0  0  0  0  0  0  +  0  0
+GET  /workshops/<ref>/plans                               s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/plans                               s  0  0  0  0  0  0  +  0  0
+GET  /workshops/<ref>/plans/<plan_ref>                    s  0  0  0  0  0  0  +  0  0
+GET  /workshops/<ref>/plans/<plan_ref>/beside/<other_ref> s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/plans/<plan_ref>/search             s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/plans/<plan_ref>/apply              s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/plans/<plan_ref>/drop               s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/plans/undo                          s  0  0  0  0  0  0  +  0  0
+GET  /workshops/<ref>/plans/hand                          s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/plans/hand/rule                     s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/plans/hand/swap                     s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/plans/rules/<rule_ref>/remove       s  0  0  0  0  0  0  +  0  0
+GET  /workshops/<ref>/blocks/new                          s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/blocks/new                          s  0  0  0  0  0  0  +  0  0
+GET  /workshops/<ref>/blocks/<block_ref>                  s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/blocks/<block_ref>                  s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/blocks/<block_ref>/remove           s  0  0  0  0  0  0  +  0  0
+GET  /workshops/<ref>/people                              s  0  0  0  0  0  0  +  0  0
+GET  /workshops/<ref>/people/new                          s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/people/new                          s  0  0  0  0  0  0  +  0  0
+GET  /workshops/<ref>/people/from-matches                 s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/people/from-matches                 s  0  0  0  0  0  0  +  0  0
+GET  /workshops/<ref>/people/<person_ref>                 s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/people/<person_ref>                 s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/people/<person_ref>/attendance      s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/people/<person_ref>/remove          s  0  0  0  0  0  0  +  0  0
+GET  /workshops/<ref>/tables/new                          s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/tables/new                          s  0  0  0  0  0  0  +  0  0
+GET  /workshops/<ref>/tables/<table_ref>                  s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/tables/<table_ref>                  s  0  0  0  0  0  0  +  0  0
+POST /workshops/<ref>/tables/<table_ref>/remove           s  0  0  0  0  0  0  +  0  0
 
 GET  /import                                              s  x  x  x  x  x  x  +  +  x
 POST /import                                              s  x  x  x  x  x  x  x  x  x

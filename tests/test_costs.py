@@ -12,11 +12,15 @@ from matchmaker.domain.match import Answer
 from matchmaker.services.released import answer
 from matchmaker.store.account import MembershipRow, SessionRow, account_by_ref
 from matchmaker.store.base import now, session
-from matchmaker.store.challenge import challenge_by_ref
+from matchmaker.store.challenge import ChallengeRow, challenge_by_ref
+from matchmaker.store.debate import DebateRow, SeatRuleRow, newest_texts
 from matchmaker.store.match import MatchRow, RunRow, StandingRow, VerdictRow, latest_run, matches_of
 from matchmaker.store.organisation import OrganisationRow
+from matchmaker.store.participant import ParticipantRow
+from matchmaker.store.plan import PlanRow, next_number
 from matchmaker.store.profile import ProfileRow
-from tests import factories, layers, scenes, worlds
+from matchmaker.store.workshop import BlockRow, workshop_by_ref
+from tests import factories, layers, scenes, workshops, worlds
 from tests.queries import count_queries
 
 MANY = 29
@@ -29,6 +33,8 @@ class Growing:
     scene: scenes.Scene
     firm: OrganisationRow
     person: Viewer
+    day: workshops.Day
+    plan: PlanRow
     numbers: Iterator[int] = field(default_factory=count)
 
     def grow(self, number: int) -> None:
@@ -58,15 +64,46 @@ class Growing:
         )
         factories.account(roles=[(mine, "editor")])
         session().add(MembershipRow(account_id=factories.account().id, organisation_id=mine.id, role="editor"))
+        self._seat(other, row.profile_id)
         session().commit()
         answer(row.ref, Answer.checked({"answer": "interested"}), viewer=self.scene.people["Termolux"])
+
+    def _seat(self, challenge: ChallengeRow, profile_id: int) -> None:
+        """One more workshop, and in the one that there is one more block, person, table, rule, seat and plan."""
+        workshops.planned(cluster=self.scene.cluster)
+        row, moment = self.plan.workshop_id, factories.WHEN
+        block = BlockRow(workshop_id=row, kind="debates", title="More", starts_at=moment, ends_at=moment + worlds.DAY)
+        firm = factories.organisation(cluster=self.scene.cluster)
+        person = ParticipantRow(workshop_id=row, organisation_id=firm.id, came_as="provider", name="Somebody")
+        session().add_all([block, person])
+        session().flush()
+        table = DebateRow(
+            workshop_id=row, challenge_id=challenge.id, block_id=block.id, starts_at=moment,
+            ends_at=moment + worlds.DAY, seats=4, fewest=1,
+        )  # fmt: skip
+        session().add(table)
+        session().flush()
+        session().add(SeatRuleRow(workshop_id=row, debate_id=table.id, participant_id=person.id, verb="pin"))
+        session().add(PlanRow(workshop_id=row, number=next_number(row), task={}, digest="", state="dropped"))
+        found = matches_of(latest(self.scene.ref).id)[0]
+        plan = session().get_one(PlanRow, self.plan.id)
+        why = {"kind": "covers", "demand": "0", "state": "met", "template": "Because.", "values": {}}
+        seat = {"table": table.ref, "person": person.ref, "match": found.ref, "why": [why]}
+        text = newest_texts([challenge.id])[challenge.id].ref
+        plan.content = {
+            "seats": [*plan.content.get("seats", ()), seat],
+            "coverage": {**plan.content.get("coverage", {}), table.ref: 0.5},
+            "covered": {},
+            "languages": {},
+            "texts": {**plan.content.get("texts", {}), table.ref: text},
+        }
+        session().commit()
 
     def _rank(self, profile: ProfileRow) -> None:
         """One more run of the ranked challenge, with one more match, verdict and release than the last."""
         challenge = challenge_by_ref(self.scene.ref)
         assert challenge is not None
-        last = latest_run(challenge.id)
-        assert last is not None
+        last = latest(self.scene.ref)
         kept = ("challenge_version_id", "cluster_id", "pool", "pool_size", "pool_revision", "digest", "settings")
         run = RunRow(challenge_id=challenge.id, **{name: getattr(last, name) for name in kept})
         standing = StandingRow(challenge_id=challenge.id, profile_id=profile.id, state="released")
@@ -85,12 +122,27 @@ class Growing:
         factories.release(challenge, profile)
 
 
+def latest(ref: str) -> RunRow:
+    """The newest run of a challenge."""
+    challenge = challenge_by_ref(ref)
+    assert challenge is not None
+    run = latest_run(challenge.id)
+    assert run is not None
+    return run
+
+
 @pytest.fixture
 def growing(web_app: Flask) -> Growing:
     """An installation with one row of everything."""
     scene = scenes.ranked()
     person = factories.viewer((scene.firms["Termolux"], "owner"), (scene.owner_firm, "owner"))
-    found = Growing(scene, scene.owner_firm, person)
+    day = workshops.planned(cluster=scene.cluster)
+    row = workshop_by_ref(day.ref)
+    assert row is not None
+    plan = PlanRow(workshop_id=row.id, number=1, task={"kind": "compose"}, digest="", state="applied", content={})
+    session().add(plan)
+    session().commit()
+    found = Growing(scene, scene.owner_firm, person, day, plan)
     found.grow(1)
     return found
 
@@ -110,6 +162,9 @@ def test_every_list_costs_the_same_with_one_row_and_with_thirty(web_app: Flask, 
         *("/challenges/new", "/profiles/new", f"/challenges/{scene.ref}", f"/challenges/{scene.ref}/releases"),
         *(f"/lexicon/{scene.cluster.ref}{page}" for page in ("?standing=own", "/suggestions", "/concepts/own-0")),
         f"/lexicon/{scene.cluster.ref}/concepts/own-0/retire",
+        *("/workshops", *(f"/workshops/{growing.day.ref}{page}" for page in ("", "/people", "/plans", "/plans/hand"))),
+        f"/workshops/{growing.day.ref}/plans/{growing.plan.ref}",
+        f"/workshops/{growing.day.ref}/people/from-matches",
     ]
     person = [
         "/",

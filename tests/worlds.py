@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from matchmaker.domain.match import Answer
 from matchmaker.domain.photo import PhotoWords
-from matchmaker.services import importkept, photo
+from matchmaker.services import composing, importkept, photo, plan
 from matchmaker.services.links import new_link
 from matchmaker.services.released import answer
 from matchmaker.services.session import open_session
@@ -23,7 +23,7 @@ from matchmaker.store.identity import IdentityRow
 from matchmaker.store.message import MessageRow
 from matchmaker.store.organisation import OrganisationRow
 from matchmaker.store.token import ApiTokenRow
-from tests import factories, files, layers, scenes
+from tests import factories, files, layers, scenes, workshops
 
 DAY = timedelta(days=1)
 BARRED = "Ramanova"
@@ -49,6 +49,7 @@ class World:
 def noun_of(rule: Rule) -> str:
     """What the `ref` of a rule names."""
     nouns = {"/organisations": "organisation", "/profiles": "profile", "/releases": "release_ref"}
+    nouns |= {"/workshops": "workshop"}
     special = {
         "/desk/answers": "release_ref",
         "/desk/mails": "mail",
@@ -119,10 +120,23 @@ def built(*, cluster: OrganisationRow | None = None) -> World:
         "act": "undo",
         "circle": "invited",
         "photo_ref": photo.add(scene.ref, files.photo(), PhotoWords(alt="A leaking tray"), viewer=scene.organiser),
+        **_workshop(scene),
         "token": _token_of(factories.account("A program's person")),
         "identity": _identity_of(factories.account("Somebody connected")),
     }
     return World(people, refs)
+
+
+def _workshop(scene: scenes.Scene) -> dict[str, str]:
+    """A workshop of the scene's cluster, with one of everything that its addresses name."""
+    day = workshops.planned(cluster=scene.cluster)
+    person = day.person("Somebody")
+    table = day.table(scene.ref)
+    day.rule("forbid", table, person, reason_code="other")
+    rule = plan.rules_of(day.ref, viewer=day.organiser)[0].ref
+    plans = [composing.propose(day.ref, viewer=day.organiser) for _ in range(2)]
+    own = {"workshop": day.ref, "block_ref": day.block, "person_ref": person, "table_ref": table}
+    return {**own, "rule_ref": rule, "plan_ref": plans[0], "other_ref": plans[1], "step": "freeze"}
 
 
 def _waiting(place: OrganisationRow) -> AccountRow:

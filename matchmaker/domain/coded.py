@@ -8,6 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from .text import cleaned, is_exact, one_line, refusal
 from .vocabulary import (
+    BLOCK_KINDS,
+    CAME_AS,
     COOPERATION,
     COUNTRIES,
     EVIDENCE_KINDS,
@@ -77,6 +79,8 @@ SizeClass = Annotated[str, coded(SIZE_CLASSES)]
 Cooperation = Annotated[str, coded(COOPERATION)]
 RequirementKind = Annotated[str, coded(REQUIREMENT_KINDS)]
 EvidenceKind = Annotated[str, coded(EVIDENCE_KINDS)]
+BlockKind = Annotated[str, coded(BLOCK_KINDS)]
+CameAs = Annotated[str, coded(CAME_AS)]
 ReasonCode = Annotated[str, coded(REASON_CODES)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Trl = Annotated[int, Field(ge=1, le=9), BeforeValidator(_level)]

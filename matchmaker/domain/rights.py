@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from .account import Viewer
 from .challenge import CLOSED, Dials
 from .errors import Forbidden, NotFound
-from .states import VISIBLE_CHALLENGE
+from .states import RELEASED_WORKSHOP, VISIBLE_CHALLENGE
 
 Circle: TypeAlias = Literal["organiser", "owner", "nda", "invited", "registered", "public", "barred"]
 
@@ -55,6 +55,21 @@ ORGANISATION_RIGHTS: Mapping[str, frozenset[str]] = {
     "write_for": _BOTH,
     "keep_lexicon": _ORGANISER,
     "keep_nda": _ORGANISER,
+}
+WorkshopCircle: TypeAlias = Literal["lead", "partner", "participant", "outside"]
+_ORGANISING = frozenset({"lead", "partner"})
+_LEAD = frozenset({"lead"})
+WORKSHOP_RIGHTS: Mapping[str, frozenset[str]] = {
+    "read": _ORGANISING | {"participant"},
+    "read_plans": _ORGANISING,
+    "edit": _ORGANISING,
+    "keep_people": _ORGANISING,
+    "keep_tables": _ORGANISING,
+    "compose": _ORGANISING,
+    "release_plan": _LEAD,
+    "set_organisers": _LEAD,
+    "move": _LEAD,
+    "undo": _LEAD,
 }
 
 
@@ -122,6 +137,17 @@ def circle_around_organisation(viewer: Viewer, *, ref: str, cluster_ref: str | N
     return "owner" if viewer.edits(ref) else "public"
 
 
+def circle_around_workshop(
+    viewer: Viewer, *, organisers: Mapping[str, str], accounts: frozenset[str], state: str
+) -> WorkshopCircle:
+    """The innermost circle around a workshop: `organisers` has the role of each cluster by its ref, `accounts` are the
+    refs of those who take part, who know nothing of it before it is published."""
+    roles = {organisers[ref] for ref in organisers if viewer.organises(ref)}
+    if roles:
+        return "lead" if "lead" in roles else "partner"
+    return "participant" if viewer.ref in accounts and state in RELEASED_WORKSHOP else "outside"
+
+
 def _reaches(dial: str, circle: Circle) -> bool:
     """Whether a dial lets this circle in; organisers and the owner are always in, the barred never."""
     if circle in _BOTH:
@@ -156,7 +182,7 @@ def sees_profile(circle: Circle, facts: ProfileFacts) -> bool:
     return circle in _BOTH or (circle == "registered" and facts.is_published)
 
 
-def require(rights: Mapping[str, frozenset[str]], action: str, circle: Circle, *, visible: bool) -> None:
+def require(rights: Mapping[str, frozenset[str]], action: str, circle: str, *, visible: bool) -> None:
     """Passes when the circle has the action; what may not be seen is not found, what may is forbidden."""
     if circle in rights[action]:
         return

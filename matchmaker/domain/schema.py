@@ -9,7 +9,7 @@ from .errors import Invalid, problems_of
 from .text import is_blank, is_exact, within
 
 Kind: TypeAlias = Literal[
-    "line", "text", "lines", "choice", "choices", "number", "date", "bool", "rows", "email", "url", "password"
+    "line", "text", "lines", "choice", "choices", "number", "date", "time", "bool", "rows", "email", "url", "password"
 ]
 
 

@@ -44,9 +44,26 @@ MATCH: Moves = {
     "not_interested": {"released": "not_interested", "interested": "not_interested"},
     "confirm": {"interested": "confirmed"},
 }
+BEFORE_THE_END = ("planning", "composed", "frozen", "published", "running")
+WORKSHOP: Moves = {
+    "apply": {"planning": "composed", "composed": "composed", "published": "published", "running": "running"},
+    "reopen": {"composed": "planning"},
+    "freeze": {"composed": "frozen"},
+    "unfreeze": {"frozen": "composed"},
+    "publish": {"frozen": "published"},
+    "run": {"published": "running"},
+    "hold": {"running": "held"},
+    "report": {"held": "reported"},
+    "cancel": dict.fromkeys(BEFORE_THE_END, "cancelled"),
+}
+PREPARED = ("planning", "composed")
+"""While blocks, tables and rules of a workshop may be changed at will."""
+RELEASED_WORKSHOP = ("published", "running", "held", "reported")
+"""When those who take part see a workshop."""
+WORKSHOP_STATES = (*BEFORE_THE_END, "held", "reported", "cancelled")
 CHALLENGE_STATES = (*OPEN_CHALLENGE, "closed", "withdrawn", "expired")
 PROFILE_STATES = ("draft", "submitted", "changes_requested", "published", "stale", "hidden", "withdrawn")
-MOVES: Mapping[str, Moves] = {"challenge": CHALLENGE, "profile": PROFILE, "match": MATCH}
+MOVES: Mapping[str, Moves] = {"challenge": CHALLENGE, "profile": PROFILE, "match": MATCH, "workshop": WORKSHOP}
 
 LABELS: Mapping[str, str] = {
     "draft": N_("draft"),
@@ -71,14 +88,27 @@ LABELS: Mapping[str, str] = {
     "confirmed": N_("confirmed"),
     "superseded": N_("superseded"),
     "barred": N_("barred"),
+    "planning": N_("planning"),
+    "composed": N_("composed"),
+    "frozen": N_("frozen"),
+    "running": N_("running"),
+    "reported": N_("reported"),
+    "cancelled": N_("cancelled"),
 }
+OWN_LABELS: Mapping[str, Mapping[str, str]] = {"workshop": {"held": N_("took place")}}
+"""Where a word for a state means something else for one noun."""
+
+
+def label(noun: str, state: str) -> str:
+    """What people read for a state of a noun."""
+    return OWN_LABELS.get(noun, {}).get(state) or LABELS[state]
 
 
 def moved(noun: str, state: str, action: str) -> str:
     """The state that an action leads to, or a Conflict that names the state in the way."""
     following = MOVES[noun][action].get(state)
     if following is None:
-        raise Conflict(N_("This is not possible while it is “{state}”."), state=LABELS[state])
+        raise Conflict(N_("This is not possible while it is “{state}”."), state=label(noun, state))
     return following
 
 

@@ -1,10 +1,11 @@
 """The record of what was done, written in the transaction that does it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..domain.account import Viewer
-from ..store.account import account_by_ref
-from ..store.audit import AuditEventRow
+from ..store.account import AccountRow, account_by_ref
+from ..store.audit import AuditEventRow, add_events
 from ..store.base import session
 
 
@@ -36,3 +37,21 @@ def record_by(
     )
     session().add(event)
     return event
+
+
+def record_read(act: str, readings: Iterable[tuple[str, int, AccountRow | None]]) -> None:
+    """Adds an event for each challenge that somebody read: its ref, its cluster and the reader."""
+    add_events(
+        [
+            {
+                "act": act,
+                "noun": "challenge",
+                "subject_ref": ref,
+                "challenge_ref": ref,
+                "actor_id": reader.id if reader else None,
+                "cluster_id": cluster_id,
+                "details": {},
+            }
+            for ref, cluster_id, reader in readings
+        ]
+    )

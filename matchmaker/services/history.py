@@ -26,9 +26,19 @@ ACTS: Mapping[str, str] = {
     "show": N_("Shown again"),
     "confirm": N_("Confirmed as still true"),
     "withdraw": N_("Withdrawn"),
+    "set_organisers": N_("Organisers changed"),
+    "apply": N_("Plan applied"),
+    "release_plan": N_("Plan shown to those who take part"),
+    "reopen": N_("Planning opened again"),
+    "freeze": N_("Plan frozen"),
+    "unfreeze": N_("Plan open again"),
+    "run": N_("Begun"),
+    "hold": N_("Took place"),
+    "report": N_("Reported"),
+    "cancel": N_("Cancelled"),
     "undo": N_("Last step undone"),
 }
-UNDOABLE = frozenset({"publish", "withdraw"})
+UNDOABLE = frozenset({"publish", "withdraw", "cancel"})
 _STANDS = {"published": frozenset({"published", "matching"})}
 """The states that still show a move: a published challenge is ranked at once."""
 TOO_LATE = N_("There is nothing left to undo: someone has seen it since, or a mail about it has left.")

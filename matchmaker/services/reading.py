@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from ..domain.account import Viewer
-from ..store.audit import has_acted
+from ..store.account import account_by_ref
+from ..store.audit import challenges_acted_on, has_acted
 from ..store.base import now, session, writing
 from ..store.challenge import ChallengeRow
 from . import audit
@@ -39,13 +40,25 @@ def record_noticed(*, handed_out: bool) -> None:
     noticed: dict[Reading, Viewer] = session().info.pop(_NOTICED, {})
     if not handed_out:
         return
-    new = {reading: reader for reading, reader in noticed.items() if is_new(reading.challenge_ref, reader)}
-    if not new:
+    if not _new(noticed):
         return
     with writing() as unit:
-        for reading, reader in new.items():
-            record(reading.challenge_ref, reader, cluster_id=reading.cluster_id)
+        new = _new(noticed)
+        readers = {ref: account_by_ref(ref) for ref in {one.reader_ref for one in new}}
+        if new:
+            audit.record_read(READ, [(one.challenge_ref, one.cluster_id, readers[one.reader_ref]) for one in new])
         unit.commit()
+
+
+def _new(noticed: dict[Reading, Viewer]) -> list[Reading]:
+    """The readings that are not recorded within the last hour; asked for all that one person read at once."""
+    since, found = now() - AGAIN, list[Reading]()
+    for reader_ref in sorted({reading.reader_ref for reading in noticed}):
+        own = [reading for reading in noticed if reading.reader_ref == reader_ref]
+        refs = [reading.challenge_ref for reading in own]
+        known = challenges_acted_on(READ, challenge_refs=refs, actor_ref=reader_ref, since=since)
+        found += [reading for reading in own if reading.challenge_ref not in known]
+    return found
 
 
 def is_new(challenge_ref: str, reader: Viewer, *, act: str = READ) -> bool:

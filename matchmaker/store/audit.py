@@ -1,11 +1,11 @@
 """Audit events: who did what to which record, and what it was before; only ever added to."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from heapq import merge
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, insert, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from .account import AccountRow
@@ -33,6 +33,11 @@ class AuditEventRow(Referred):
     details: Mapped[dict[str, Any]]
 
     actor: Mapped[AccountRow | None] = relationship(lazy="raise")
+
+
+def add_events(events: Sequence[Mapping[str, Any]]) -> None:
+    """Adds many events at once, each by its columns."""
+    session().execute(insert(AuditEventRow), list(events))
 
 
 def events_of(noun: str, ref: str, *, acts: Collection[str] | None = None, limit: int = 50) -> Sequence[AuditEventRow]:
@@ -66,6 +71,23 @@ def has_acted(act: str, *, challenge_ref: str, actor_ref: str, since: datetime) 
         )
     )
     return session().scalar(query.limit(1)) is not None
+
+
+def challenges_acted_on(
+    act: str, *, challenge_refs: Collection[str], actor_ref: str, since: datetime
+) -> frozenset[str | None]:
+    """Those of these challenges with which a person did this since then."""
+    query = (
+        select(AuditEventRow.challenge_ref)
+        .join(AccountRow, AccountRow.id == AuditEventRow.actor_id)
+        .where(
+            AuditEventRow.challenge_ref.in_(list(challenge_refs)),
+            AuditEventRow.created_at >= since,
+            AuditEventRow.act == act,
+            AccountRow.ref == actor_ref,
+        )
+    )
+    return frozenset(session().scalars(query))
 
 
 def events_around(

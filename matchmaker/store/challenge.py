@@ -137,6 +137,12 @@ def titles_in(cluster_id: int, refs: Iterable[str]) -> dict[str, str]:
     }
 
 
+def versions_named(refs: Sequence[str]) -> dict[str, ChallengeVersionRow]:
+    """The versions of challenges of these refs, by ref."""
+    query = select(ChallengeVersionRow).where(ChallengeVersionRow.ref.in_(list(refs)))
+    return {row.ref: row for row in session().scalars(query)}
+
+
 def latest_version(challenge_id: int) -> ChallengeVersionRow:
     """The newest version of a challenge."""
     return session().scalars(_newest(select(ChallengeVersionRow), challenge_id)).one()

@@ -83,7 +83,7 @@ def _is_of(table: Table, person: Person) -> ColumnElement[bool]:
 
 
 def _is(column: Column[Any], person: Person) -> ColumnElement[bool]:
-    if column.name == "recipient":
+    if column.name in ("recipient", "email"):
         return func.lower(column) == person.email.lower()
     if column.name == "email_hash":
         return column == hashed(person.email.casefold())
@@ -148,6 +148,7 @@ def erase_rows(person: Person) -> Counter[str]:
     theirs = _is_of(message, person)
     _done(update(message).where(theirs, message.c.sent_at.is_(None)).values(state="withdrawn"))
     changed["message"] = _done(update(message).where(theirs).values(**emptied))
+    changed["participant"] = _mark_participants(person)
     if person.account_id is not None:
         changed["account"] = _mark_account(person.account_id)
     return +changed
@@ -159,6 +160,13 @@ def _mark_account(account_id: int) -> int:
     mark = {"email": literal("erased-") + account.c.ref + "@erased.invalid", "name": ERASED, "password": None}
     left = {"language": "en", "active": False, "is_administrator": False, "confirmed_at": None}
     return _done(update(account).where(account.c.id == account_id).values(**mark, **left))
+
+
+def _mark_participants(person: Person) -> int:
+    """Leaves of somebody's places at workshops that somebody had them."""
+    participant = Base.metadata.tables["participant"]
+    mark = {"name": ERASED, "email": None, "account_id": None, "rival_group": None}
+    return _done(update(participant).where(_is_of(participant, person)).values(**mark))
 
 
 def redact_texts(words: Words) -> Counter[str]:

@@ -147,5 +147,35 @@ COLUMNS: Mapping[str, Kept] = {
     ),
     "import_line": _kept(texts="name details before", plain="id import_id number outcome noun subject_ref digest"),
     "vector": _kept(plain="id encoder text_hash vector profile_version_id challenge_version_id"),
+    "workshop": _kept(
+        texts="title place content",
+        plain="id ref created_at cluster_id state version time_zone first_day last_day published_at seen_at updated_at",
+    ),
+    "workshop_organiser": _kept(plain="workshop_id cluster_id role"),
+    "block": _kept(texts="title", plain="id ref created_at workshop_id kind starts_at ends_at version"),
+    "participant": _kept(
+        person="account_id email",
+        own="ref workshop_id organisation_id came_as name email organisation_name country languages blocks rival_group "
+        "is_newcomer attendance arrives_at created_at",
+        texts="name organisation_name languages blocks rival_group",
+        plain="id version",
+    ),
+    "debate": _kept(
+        texts="languages",
+        plain="id ref created_at workshop_id challenge_id block_id starts_at ends_at seats fewest countries newcomers "
+        "version",
+    ),
+    "seat_rule": _kept(
+        person="person_id",
+        own="ref workshop_id debate_id verb reason_code created_at",
+        texts="note",
+        plain="id participant_id",
+    ),
+    "plan": _kept(
+        person="author_id",
+        own="ref workshop_id number state created_at",
+        texts="task content",
+        plain="id digest before_id state_before started_at applied_at released_at",
+    ),
     "column_memory": _kept(plain="cluster_id kind heading name"),
 }

@@ -5,6 +5,7 @@ from . import (
     audit,
     challenge,
     creation,
+    debate,
     erasure,
     identity,
     importing,
@@ -14,11 +15,14 @@ from . import (
     message,
     nda,
     organisation,
+    participant,
     photo,
+    plan,
     profile,
     secondfactor,
     token,
     vector,
+    workshop,
 )
 from .base import Base
 
@@ -29,6 +33,7 @@ __all__ = [
     "audit",
     "challenge",
     "creation",
+    "debate",
     "erasure",
     "identity",
     "importing",
@@ -39,9 +44,12 @@ __all__ = [
     "metadata",
     "nda",
     "organisation",
+    "participant",
     "photo",
+    "plan",
     "profile",
     "secondfactor",
     "token",
     "vector",
+    "workshop",
 ]

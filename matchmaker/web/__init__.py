@@ -4,9 +4,11 @@ from flask import Flask
 
 from . import (
     account,
+    block,
     challenge,
     challenge_moves,
     cluster,
+    debate,
     desk,
     errors,
     exporting,
@@ -29,9 +31,11 @@ from . import (
     nda,
     organisation,
     parameters,
+    participant,
     patterns,
     personal,
     photo,
+    plan,
     profile,
     profile_moves,
     registration,
@@ -46,6 +50,8 @@ from . import (
     uploads,
     wellknown,
     why_not,
+    workshop,
+    workshop_moves,
 )
 
 PAGES = (
@@ -81,6 +87,12 @@ PAGES = (
     lexicon,
     lexiconediting,
     lexiconfile,
+    workshop,
+    workshop_moves,
+    plan,
+    block,
+    participant,
+    debate,
 )
 
 

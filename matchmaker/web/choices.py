@@ -8,10 +8,13 @@ from flask_babel import gettext
 from ..domain import vocabulary
 from ..domain.challenge import BUDGET_BANDS, PRESETS
 from ..domain.layer import KIND_LABELS
-from ..domain.states import CHALLENGE_STATES, LABELS, PROFILE_STATES
+from ..domain.participant import ATTENDANCE
+from ..domain.states import CHALLENGE_STATES, LABELS, PROFILE_STATES, WORKSHOP_STATES, label
 from ..domain.vocabulary import TECHNOLOGIES
+from ..domain.workshop import WHEN
 from ..services.organisation import cluster_choices
 from .interface import chosen_language
+from .localtime import zones_now
 
 SUGGESTED = {"BUDGET_BANDS": BUDGET_BANDS}
 
@@ -24,6 +27,10 @@ def choices_named(name: str) -> Any:
         "PRESETS": lambda: [(code, gettext(title)) for code, (title, _, _) in PRESETS.items()],
         "CHALLENGE_STATES": lambda: [(state, gettext(LABELS[state])) for state in CHALLENGE_STATES],
         "PROFILE_STATES": lambda: [(state, gettext(LABELS[state])) for state in PROFILE_STATES],
+        "WORKSHOP_STATES": lambda: [(state, gettext(label("workshop", state))) for state in WORKSHOP_STATES],
+        "WHEN": lambda: [(code, gettext(words)) for code, words in WHEN.items()],
+        "ATTENDANCE": lambda: [(code, gettext(words)) for code, words in ATTENDANCE.items()],
+        "TIME_ZONES": zones_now,
         "CONCEPT_KINDS": lambda: [(kind, gettext(label)) for kind, label in KIND_LABELS.items()],
         "": list,
     }

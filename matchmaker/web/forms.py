@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import time
 from typing import Any, get_args, get_origin
 
 from flask_babel import gettext
@@ -137,6 +138,8 @@ def _shown(kind: str, value: Any) -> Any:
     """A value as its control shows it."""
     if kind == "lines" and isinstance(value, list | tuple):
         return "\n".join(map(str, value))
+    if kind == "time" and isinstance(value, time):
+        return value.strftime("%H:%M")
     if kind == "number" and isinstance(value, float) and value.is_integer():
         return int(value)
     return value
@@ -215,3 +218,11 @@ def without_choice(form: Form, name: str, code: str) -> Form:
 def without_row(form: MultiDict[str, str], button: str) -> MultiDict[str, str]:
     """What was sent, without the row that a remove button names (`requirements-2`)."""
     return MultiDict([(key, value) for key, value in form.items(multi=True) if not key.startswith(f"{button}-")])
+
+
+def with_choices(form: Form, **choices: Any) -> Form:
+    """The form with what its fields choose from, where only the page knows that."""
+    fields = {
+        name: replace(own, choices=choices[name]) if name in choices else own for name, own in form.fields.items()
+    }
+    return replace(form, fields=fields)

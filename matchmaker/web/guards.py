@@ -111,6 +111,7 @@ def menu(viewer: Viewer) -> list[NavigationLink]:
     entries = [("/challenges", gettext("Challenges"))]
     if viewer.ref:
         entries += [("/profiles", gettext("Profiles")), ("/organisations", gettext("Organisations"))]
+        entries.append(("/workshops", gettext("Workshops")))
     if viewer.organisations:
         entries.append(("/releases", gettext("For you")))
     if viewer.clusters:

@@ -12,6 +12,8 @@ from flask_babel import Babel, gettext
 
 from ..domain.states import LABELS
 from ..domain.vocabulary import (
+    BLOCK_KINDS,
+    CAME_AS,
     COOPERATION,
     COUNTRIES,
     EVIDENCE_KINDS,
@@ -46,6 +48,8 @@ def install(app: Flask) -> None:
         "requirement_kind": lambda code: term(REQUIREMENT_KINDS, code),
         "evidence_kind": lambda code: term(EVIDENCE_KINDS, code),
         "organisation_kind": lambda code: term(ORGANISATION_KINDS, code),
+        "block_kind": lambda code: term(BLOCK_KINDS, code),
+        "came_as": lambda code: term(CAME_AS, code),
         "size_class": lambda code: term(SIZE_CLASSES, code),
     }
 

@@ -8,6 +8,7 @@ from ..domain.vocabulary import COUNTRIES, ORGANISATION_KINDS, SECTORS, SIZE_CLA
 from ..domain.words import N_
 from ..services.challenge import ChallengePage, Owner
 from ..services.profile import ProfilePage
+from ..services.workshop import WorkshopPage
 from .interface import term
 
 TONES: Mapping[str, str] = {
@@ -47,6 +48,24 @@ EDIT_SENTENCES: Mapping[str, str] = {
     "submitted": N_("An edit waits for an organiser. What is published stays until then."),
     "changes_requested": N_("An organiser asks for changes in the edit. What is published stays until then."),
 }
+WORKSHOP_TONES: Mapping[str, str] = {
+    "planning": "info",
+    "composed": "accent",
+    "frozen": "accent",
+    "published": "success",
+    "running": "success",
+    "cancelled": "danger",
+}
+WORKSHOP_SENTENCES: Mapping[str, str] = {
+    "planning": N_("Being planned: only those who organise it see it. Add blocks, people and tables, then compose."),
+    "composed": N_("A plan holds. Only those who organise it see it; change it by hand, or freeze it."),
+    "frozen": N_("The plan is frozen. Publish it, or open it again."),
+    "published": N_("Published: those who take part see the programme and their own seats."),
+    "running": N_("Under way."),
+    "held": N_("It took place."),
+    "reported": N_("It took place, and it is reported."),
+    "cancelled": N_("Cancelled: only those who organise it still see it."),
+}
 
 
 def tone(state: str | None) -> str:
@@ -67,6 +86,16 @@ def profile_sentence(page: ProfilePage) -> str:
 def edit_sentence(page: ProfilePage) -> str:
     """What the state of a waiting edit means for those who keep the profile."""
     return gettext(EDIT_SENTENCES[page.pending_state]) if page.pending_state else ""
+
+
+def workshop_tone(state: str) -> str:
+    """The colour of the badge of a workshop's state."""
+    return WORKSHOP_TONES.get(state, "neutral")
+
+
+def workshop_sentence(page: WorkshopPage) -> str:
+    """What the state of a workshop means for those who organise it."""
+    return str(gettext(WORKSHOP_SENTENCES[page.state]))
 
 
 def owner_words(owner: Owner) -> str:

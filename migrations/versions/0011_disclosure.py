@@ -1,7 +1,7 @@
 """What an owner says may stay although it may point to them, NDAs with who accepted which, and photos.
 
 Revision: 0011
-Follows: 0008
+Follows: 0010
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from matchmaker.store.base import UtcDateTime
 
 revision = "0011"
-down_revision = "0008"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

@@ -12,13 +12,16 @@ from matchmaker.domain.states import (
     PROFILE_STATES,
     UNDECIDED,
     VISIBLE_CHALLENGE,
+    WORKSHOP_STATES,
     allows,
+    label,
     moved,
 )
 
 STATES = {
     "challenge": CHALLENGE_STATES,
     "profile": PROFILE_STATES,
+    "workshop": WORKSHOP_STATES,
     "match": (*UNDECIDED, "released", "interested", "not_interested", "confirmed", "superseded", "barred"),
 }
 OPEN = "draft submitted changes_requested published matching in_workshop followed_up"
@@ -49,6 +52,17 @@ LAWFUL = {
     ("match", "interested"): "released>interested not_interested>interested",
     ("match", "not_interested"): "released>not_interested interested>not_interested",
     ("match", "confirm"): "interested>confirmed",
+    ("workshop", "apply"): "planning>composed composed>composed published>published running>running",
+    ("workshop", "reopen"): "composed>planning",
+    ("workshop", "freeze"): "composed>frozen",
+    ("workshop", "unfreeze"): "frozen>composed",
+    ("workshop", "publish"): "frozen>published",
+    ("workshop", "run"): "published>running",
+    ("workshop", "hold"): "running>held",
+    ("workshop", "report"): "held>reported",
+    ("workshop", "cancel"): " ".join(
+        f"{state}>cancelled" for state in ("planning", "composed", "frozen", "published", "running")
+    ),
 }
 EXPECTED = {
     (noun, action, before): after
@@ -86,6 +100,10 @@ def test_a_conflict_names_the_state_in_the_way() -> None:
         moved("challenge", "in_workshop", "publish")
 
     assert refused.value.text() == "This is not possible while it is “in a workshop”."
+
+
+def test_a_word_that_means_something_else_for_a_noun_is_another_one() -> None:
+    assert (label("workshop", "held"), label("match", "held")) == ("took place", "held")
 
 
 @pytest.mark.parametrize("state", ["closed", "withdrawn", "expired"])

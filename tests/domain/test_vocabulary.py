@@ -16,6 +16,8 @@ LISTS = {
     "REASON_CODES": 16,
     "REQUIREMENT_KINDS": 5,
     "EVIDENCE_KINDS": 7,
+    "BLOCK_KINDS": 6,
+    "CAME_AS": 6,
     "LANGUAGES": 5,
     "SPOKEN_LANGUAGES": 48,
     "COUNTRIES": 249,
@@ -143,6 +145,8 @@ def test_every_reason_suits_a_verb_and_every_verb_has_reasons() -> None:
             "other",
         ],
         "hold": ["no_evidence", "capacity", "waiting_for_firm", "needs_information", "in_reserve", "other"],
+        "pin": ["strong_evidence", "covers_gap", "right_language", "local", "surprise", "other"],
+        "forbid": ["wrong_scale", "wrong_trl", "conflict_of_interest", "already_known", "out_of_scope", "other"],
     }
 
 

@@ -29,7 +29,7 @@ def test_every_column_that_leads_to_an_account_says_whose_a_row_is() -> None:
     }
 
     declared = {(name, column) for name, kept in COLUMNS.items() for column in kept.person}
-    others = {("account", "id"), ("message", "recipient"), ("sign_in_failure", "email_hash")}
+    others = {("account", "id"), ("message", "recipient"), ("sign_in_failure", "email_hash"), ("participant", "email")}
     assert declared == leading | others
 
 
@@ -59,4 +59,5 @@ def test_words_about_a_person_are_told_or_searched() -> None:
         ("account", "email"),
         ("account", "name"),
         *((("message", one)) for one in ("subject", "body", "trouble")),
+        *(("participant", one) for one in ("name", "email", "organisation_name")),
     }

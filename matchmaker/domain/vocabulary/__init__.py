@@ -12,11 +12,15 @@ COOPERATION = read("cooperation")
 REASON_CODES = read("reason_codes")
 REQUIREMENT_KINDS = read("requirement_kinds")
 EVIDENCE_KINDS = read("evidence_kinds")
+BLOCK_KINDS = read("block_kinds")
+CAME_AS = read("came_as")
 LANGUAGES = read("languages")
 SPOKEN_LANGUAGES = read("spoken_languages", alphabetical=True)
 COUNTRIES = read("countries", alphabetical=True)
 
 __all__ = [
+    "BLOCK_KINDS",
+    "CAME_AS",
     "COOPERATION",
     "COUNTRIES",
     "EVIDENCE_KINDS",

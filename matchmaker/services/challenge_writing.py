@@ -1,18 +1,21 @@
 """The text and the terms of a challenge, as they are written and changed."""
 
 from ..domain.account import Viewer
-from ..domain.challenge import Challenge, Terms
+from ..domain.challenge import CLOSED, Challenge, Terms
 from ..domain.errors import Conflict, Invalid, Problem, Stale
-from ..domain.states import LABELS, OPEN_CHALLENGE
+from ..domain.states import LABELS, OPEN_CHALLENGE, VISIBLE_CHALLENGE
 from ..domain.words import N_
+from ..ranking.leaks import Corpus
 from ..store.base import session, writing
 from ..store.challenge import ChallengeRow
 from ..store.organisation import OrganisationRow
 from . import audit, creation, nda
 from .authorship import organisation_to_write_for
 from .challenge import EDITABLE, allowed
+from .leak import corpus_of, settled_marks
 
 NO_LONGER = N_("It can no longer be changed while it is “{state}”.")
+UNSETTLED = N_("Its title or teaser has words that may point to the owner: settle them on its page first.")
 
 
 def create(organisation_ref: str, record: Challenge, *, viewer: Viewer, key: str | None = None) -> str:
@@ -48,7 +51,12 @@ def save(ref: str, record: Challenge, *, version: int, viewer: Viewer) -> int:
 
 
 def agree(ref: str, terms: Terms, *, version: int, viewer: Viewer) -> None:
-    """Sets how far word of a challenge goes and who is kept out; at once, in any open state."""
+    """Sets how far word of a challenge goes and who is kept out; at once, in any open state.
+
+    What is published goes beyond the organisers only when nothing in its teaser waits to be settled.
+    """
+    seen, _ = allowed("set_terms", ref, viewer)
+    corpus = corpus_of(seen) if terms.dials.visibility != CLOSED.visibility else None
     with writing() as unit:
         row, _ = allowed("set_terms", ref, viewer)
         if row.state not in OPEN_CHALLENGE:
@@ -57,6 +65,8 @@ def agree(ref: str, terms: Terms, *, version: int, viewer: Viewer) -> None:
             raise Stale()
         if terms.dials.details == "nda" and not nda.has_text(row.cluster_id):
             raise Invalid([Problem("preset", nda.NO_TEXT)])
+        if corpus is not None and row.state in VISIBLE_CHALLENGE and row.visibility == CLOSED.visibility:
+            _require_settled(row, corpus)
         before = row.preset
         row.agree(terms)
         row.version += 1
@@ -64,6 +74,12 @@ def agree(ref: str, terms: Terms, *, version: int, viewer: Viewer) -> None:
             "set_terms", noun="challenge", ref=ref, viewer=viewer, cluster_id=row.cluster_id, preset_before=before
         )
         unit.commit()
+
+
+def _require_settled(row: ChallengeRow, corpus: Corpus) -> None:
+    """Passes when nothing that may point to the owner waits to be settled."""
+    if any(not mark.is_kept for mark in settled_marks(row, corpus)):
+        raise Invalid([Problem("preset", UNSETTLED)])
 
 
 def _made(organisation: OrganisationRow, record: Challenge, *, author_id: int | None, viewer: Viewer) -> str:

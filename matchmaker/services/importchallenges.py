@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ..domain.challenge import Challenge, ChallengeRecord, Terms, ready_to_submit
+from ..domain.challenge import CLOSED, Challenge, ChallengeRecord, Terms, ready_to_submit
 from ..domain.errors import Problem
 from ..domain.organisation import Organisation
 from ..domain.states import LABELS, OPEN_CHALLENGE, OWNER_EDITS_CHALLENGE
@@ -56,7 +56,7 @@ def planned(
         change = _changed(row, record, challenge) if challenge else _new(row, record, directory)
         if challenge and change.outcome == CHANGED and challenge.state not in OPEN_CHALLENGE:
             problems.append(problem_in(row, "id", GONE, state=LABELS[challenge.state]))
-        changes.append(_to_publish(change, directory) if publishes else change)
+        changes.append(_to_publish(change) if publishes else change)
     return changes, problems
 
 
@@ -93,26 +93,26 @@ def _changed(row: CheckedRow, record: ChallengeRecord, challenge: ChallengeRow) 
     )
 
 
-def _to_publish(change: Change, directory: Directory) -> Change:
+def _to_publish(change: Change) -> Change:
     """The change with its publishing, where it is not public yet and nothing is missing."""
     state = change.row.state if change.row else None
     if state not in (None, *OWNER_EDITS_CHALLENGE) or not isinstance(change.record, Challenge):
         return change
-    lacks = [*ready_to_submit(change.record), *_unsettled(change.record, change, directory)]
+    lacks = [*ready_to_submit(change.record), *_unsettled(change.record, change.row)]
     return change.published(state, lacks=tuple(lacks))
 
 
-def _unsettled(record: Challenge, change: Change, directory: Directory) -> list[Problem]:
-    """That words of the teaser may point to the owner, and wait to be settled.
+def _unsettled(record: Challenge, row: ChallengeRow | None) -> list[Problem]:
+    """That words of the teaser may point to the owner, and wait to be settled; what only organisers see may wait.
 
     A file is checked against the closed lists and the lexicon alone, so it never takes more on trust than a page does.
     """
-    row = change.row
-    firm = row.organisation if row else directory.by_name.get(change.owner)
-    owner = firm.record if firm else Organisation(legal_name=change.owner or record.title or "-")
-    marks = [mark.key for mark in marks_in(record, owner=owner, corpus=Corpus()) if mark.field == "teaser"]
-    kept = {one.key for one in kept_marks(row.id)} if row and marks else set()
-    return [Problem("teaser", UNSETTLED)] if set(marks) - kept else []
+    if row is None or row.visibility == CLOSED.visibility:
+        return []
+    marks = marks_in(record, owner=row.organisation.record, corpus=Corpus())
+    kept = {one.key for one in kept_marks(row.id)}
+    open_marks = {mark.key for mark in marks if mark.field == "teaser"} - kept
+    return [Problem("teaser", UNSETTLED)] if open_marks else []
 
 
 def write(changes: Sequence[Change], *, directory: Directory, author: Author) -> list[ChallengeRow]:

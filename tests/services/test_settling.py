@@ -1,11 +1,12 @@
 """Settling what may point to the owner: who settles it, what it opens the way for, and what is remembered."""
 
 import json
+from typing import Any
 
 import pytest
 from flask import Flask
 
-from matchmaker.domain.challenge import Challenge
+from matchmaker.domain.challenge import Challenge, Terms
 from matchmaker.domain.errors import Conflict, Forbidden, Invalid, NotFound, Stale
 from matchmaker.domain.leak import UNSETTLED, Settlement
 from matchmaker.services import challenge as challenges
@@ -128,18 +129,45 @@ def test_marks_depend_on_published_profiles_alone(app: Flask) -> None:
     assert marks_of(scene, ref) == {}
 
 
-def test_an_import_leaves_a_challenge_with_open_marks_as_a_draft_and_says_so(web_app: Flask) -> None:
+def test_an_import_publishes_to_the_organisers_what_points_to_the_owner_and_to_nobody_else(web_app: Flask) -> None:
     scene = scenes.ranked()
-    plain = {**factories.CHALLENGE, "id": "c1", "organisation": "Quesos Roca"}
-    telling = {**plain, "id": "c2", "teaser": "See www.roca.example for more."}
-    content = "\n".join(json.dumps(record) for record in (plain, telling)).encode()
+    first = {**factories.CHALLENGE, "id": "c1", "organisation": "Quesos Roca"}
+    second = {**first, "id": "c2"}
+    imported(scene, first, publishes=False)
+    imported(scene, second, publishes=False)
+    (shown,) = everywhere(ChallengeRow).filter_by(external_id="c2")
+    challenge_writing.agree(shown.ref, Terms(preset="invited"), version=shown.version, viewer=scene.organiser)
 
-    ref = files.check(content, cluster=scene.cluster, viewer=scene.organiser, publishes=True)
-    lines = importview.lines(ref, outcome="new", page=1, viewer=scene.organiser).rows
-    importing.start_applying(ref, viewer=scene.organiser)
-    importing.apply(ref, viewer=scene.organiser)
+    ref = imported(scene, *({**one, "teaser": "See www.roca.example for more."} for one in (first, second)))
 
-    session().rollback()
+    lines = importview.lines(ref, outcome="changed", page=1, viewer=scene.organiser).rows
     states = {row.external_id: row.state for row in everywhere(ChallengeRow) if row.external_id}
     assert states == {"c1": "published", "c2": "draft"}
     assert [line.lacks for line in lines] == [(), (UNSETTLED_IN_FILE,)]
+
+
+def test_what_points_to_the_owner_goes_no_further_than_the_organisers_until_it_is_settled(web_app: Flask) -> None:
+    scene = scenes.ranked()
+    imported(
+        scene, {**factories.CHALLENGE, "id": "c1", "organisation": "Quesos Roca", "teaser": "See www.roca.example."}
+    )
+    (row,) = everywhere(ChallengeRow).filter_by(external_id="c1")
+    ref, version = row.ref, row.version
+
+    with pytest.raises(Invalid) as refusal:
+        challenge_writing.agree(ref, Terms(preset="invited"), version=version, viewer=scene.organiser)
+    settle(ref, kept("web: www.roca.example"), version=version, viewer=scene.organiser)
+    challenge_writing.agree(ref, Terms(preset="invited"), version=version, viewer=scene.organiser)
+
+    assert [(one.place, one.sentence) for one in refusal.value.problems] == [("preset", challenge_writing.UNSETTLED)]
+    assert challenges.shown(ref, viewer=scene.organiser).terms.preset == "invited"
+
+
+def imported(scene: scenes.Scene, *records: dict[str, Any], publishes: bool = True) -> str:
+    """The ref of an import of these challenges, which is done."""
+    content = "\n".join(json.dumps(record) for record in records).encode()
+    ref = files.check(content, cluster=scene.cluster, viewer=scene.organiser, publishes=publishes)
+    importing.start_applying(ref, viewer=scene.organiser)
+    importing.apply(ref, viewer=scene.organiser)
+    session().rollback()
+    return ref

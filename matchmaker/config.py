@@ -63,7 +63,12 @@ class Settings(BaseSettings):
         default=INSTANCE / "index", description="The folder of the index, which is made again when it is lost."
     )
     ENCODER: str = Field(default="none", description="A sentence encoder that compares languages, if it is installed.")
-    SESSION_HOURS: int = Field(default=24 * 14, ge=1, description="How long a browser stays signed in, in hours.")
+    SESSION_HOURS: int = Field(
+        default=24 * 14, ge=1, description="How long a browser stays signed in, whatever happens, in hours."
+    )
+    IDLE_HOURS: int = Field(
+        default=12, ge=1, le=24 * 14, description="How long a browser stays signed in that nobody uses, in hours."
+    )
     LINK_MINUTES: int = Field(default=30, ge=1, description="How long a sign-in link works, in minutes.")
     CLAIM_DAYS: int = Field(default=14, ge=1, description="How long a link to claim an organisation works, in days.")
     REQUIRE_SECOND_FACTOR: Demand = Field(
@@ -81,6 +86,17 @@ class Settings(BaseSettings):
     OIDC_SECOND_FACTOR: bool = Field(
         default=False,
         description="Whether that service asks everybody for a second factor, so that none is asked here.",
+    )
+    ADDRESS_DAYS: int = Field(
+        default=7, ge=1, description="How long who had an address before a change can bring it back, in days."
+    )
+    NETWORK_DAYS: int = Field(
+        default=30, ge=1, description="After how many days it is forgotten from which network somebody signed in."
+    )
+    UNUSED_MONTHS: int = Field(
+        default=24,
+        ge=1,
+        description="After how many months without a sign-in people are told that they have an account.",
     )
     TIME_ZONE: str = Field(default="Europe/Madrid", description="The IANA time zone that pages show times in.")
     SECURITY_CONTACT: str | None = Field(

@@ -235,4 +235,5 @@ class Asking:
 def secret_for(app: Flask, world: World, rule: Rule) -> str:
     """A fresh secret for an address that takes one."""
     with app.app_context():
-        return worlds.link({"claim": "claim", "reset": "reset"}.get(rule.rule.split("/")[2], "sign_in"), world)
+        purposes = {page: page for page in ("claim", "reset", "connect", "address")} | {"address-back": "revert"}
+        return worlds.link(purposes.get(rule.rule.split("/")[2], "sign_in"), world)

@@ -10,7 +10,7 @@ from matchmaker.store.base import session
 from matchmaker.store.message import MessageRow
 from tests.everywhere import everywhere
 
-SECRET = re.compile(r"/account/(?:link|reset|claim|connect)/([\w-]+)")
+SECRET = re.compile(r"/account/(?:link|reset|claim|connect|address|address-back)/([\w-]+)")
 
 
 def sign_in(client: FlaskClient, person: AccountRow) -> None:

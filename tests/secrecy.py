@@ -32,7 +32,7 @@ from matchmaker.domain.organisation import Organisation
 from matchmaker.domain.photo import PhotoWords
 from matchmaker.domain.profile import Profile
 from matchmaker.domain.states import UNDECIDED
-from matchmaker.services import importkept, photo, workshop_writing
+from matchmaker.services import importkept, photo
 from matchmaker.services.match import matches_page
 from matchmaker.services.matching import rank_stored
 from matchmaker.services.pool import POOLS
@@ -135,19 +135,8 @@ def built(ground: int = 0) -> Secrets:
         office=scene.organiser,
         told_firm=scene.profiles["Dichtblick"].ref,
         foreign=foreign.ref,
-        workshop=_workshop(scene, partner=foreign.cluster),
+        workshop=workshops.shared(scene, partner=foreign.cluster),
     )
-
-
-def _workshop(scene: scenes.Scene, *, partner: OrganisationRow) -> dict[str, str]:
-    """A workshop with a table for a closed challenge, which another cluster organises too: who sits there it knows."""
-    day = workshops.planned(cluster=scene.cluster)
-    table = day.table(scene.ref, fewest=1)
-    person = day.person("Somebody", organisation=scene.firms["Dichtblick"].ref)
-    workshop_writing.set_organisers(day.ref, [partner.ref], viewer=day.organiser)
-    plans = [line.ref for page in (day.composed(), day.composed()) if (line := page.line)]
-    names = {"block_ref": day.block, "table_ref": table, "person_ref": person}
-    return {"workshop": day.ref, **names, "plan_ref": plans[0], "other_ref": plans[1]}
 
 
 class Words(random.Random):

@@ -49,11 +49,19 @@ GET  /account                                             s  +  +  +  +  +  +  +
 POST /account                                             s  +  +  +  +  +  +  +  +  +
 GET  /account/password                                    s  +  +  +  +  +  +  +  +  +
 POST /account/password                                    s  +  +  +  +  +  +  +  +  +
+GET  /account/address                                     s  +  +  +  +  +  +  +  +  +
+POST /account/address                                     s  +  +  +  +  +  +  +  +  +
+GET  /account/address/<secret>                            +  +  +  +  +  +  +  +  +  +
+POST /account/address/<secret>                            +  +  +  +  +  +  +  +  +  +
+GET  /account/address-back/<secret>                       +  +  +  +  +  +  +  +  +  +
+POST /account/address-back/<secret>                       +  +  +  +  +  +  +  +  +  +
 POST /account/sessions/end                                s  +  +  +  +  +  +  +  +  +
 POST /account/sessions/<ref>/end                          s  0  0  0  0  0  0  0  0  0
 POST /account/tokens/<ref>/revoke                         s  0  0  0  0  0  0  0  0  0
 GET  /account/data                                        s  +  +  +  +  +  +  +  +  +
 POST /account/data                                        s  +  +  +  +  +  +  +  +  +
+POST /account/data/consents/<purpose>/give                s  +  +  +  +  +  +  +  +  +
+POST /account/data/consents/<purpose>/withdraw            s  +  +  +  +  +  +  +  +  +
 GET  /account/data/download                               s  +  +  +  +  +  +  +  +  +
 GET  /account/second-factor                               s  +  +  +  +  +  +  +  +  +
 POST /account/second-factor                               s  +  +  +  +  +  +  +  +  +
@@ -321,7 +329,7 @@ def test_a_ref_of_another_challenge_is_not_one_of_this(installation: Flask, kept
                     got[method, address, world.refs["challenge"]] = mark(answer)
 
     assert got == dict.fromkeys(got, "0")
-    assert len(got) == 20
+    assert len(got) == 24
 
 
 def planted(app: Flask) -> None:

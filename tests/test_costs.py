@@ -62,7 +62,7 @@ class Growing:
         session().add(
             SessionRow(secret_hash=factories.cluster().ref, account_id=account.id, expires_at=now() + worlds.DAY)
         )
-        factories.account(roles=[(mine, "editor")])
+        factories.account(roles=[(mine, "editor")], unused_told_at=now())
         session().add(MembershipRow(account_id=factories.account().id, organisation_id=mine.id, role="editor"))
         self._seat(other, row.profile_id)
         session().commit()

@@ -47,7 +47,7 @@ def _holes(node: ast.AST, macros: set[str]) -> Iterator[str]:
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     if name in SENDS_SQL and node.args and _is_built(node.args[0]):
         yield "builds SQL from text"
-    if name == "Markup" and not _is_of_a_template(node, macros):
+    if name == "Markup" and _is_given_anything(node) and not _is_of_a_template(node, macros):
         yield "calls text markup"
     if isinstance(node.func, ast.Name) and name in RUNS_A_TEXT:
         yield f"runs text with {name}"
@@ -71,6 +71,11 @@ def _macros(tree: ast.AST) -> Iterator[str]:
         call = node.value if isinstance(node, ast.Assign) else None
         if isinstance(node, ast.Assign) and getattr(getattr(call, "func", None), "id", "") == "get_template_attribute":
             yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+
+
+def _is_given_anything(call: ast.Call) -> bool:
+    """Whether a call takes something; empty markup has no text in it."""
+    return bool(call.args or call.keywords)
 
 
 def _is_of_a_template(call: ast.Call, macros: set[str]) -> bool:
@@ -111,6 +116,8 @@ def test_no_template_takes_text_for_markup() -> None:
         ('connection.exec_driver_sql("SELECT %(number)s", {"number": 1})', []),
         ("session().execute(select(Row).where(Row.ref == ref))", []),
         ("Markup(words)", ["1 calls text markup"]),
+        ("Markup(object=words)", ["1 calls text markup"]),
+        ("Markup()", []),
         ('markupsafe.Markup(f"<b>{words}</b>")', ["1 calls text markup"]),
         ('macro = get_template_attribute("a.html", "b")\nMarkup(macro(1))', []),
         ("import requests", ["1 fetches with requests"]),

@@ -138,3 +138,14 @@ def bring(day: Day, challenges: Sequence[ChallengeRow], *, with_owners: bool = F
     """Everybody who is shortlisted for these challenges is added."""
     wanted = FromMatches.checked({"challenges": [one.ref for one in challenges], "with_owners": with_owners})
     participation.add_from_matches(day.ref, wanted, viewer=day.organiser)
+
+
+def shared(scene: scenes.Scene, *, partner: OrganisationRow) -> dict[str, str]:
+    """The refs of a workshop with a table for a challenge, which another cluster organises too."""
+    day = planned(cluster=scene.cluster)
+    table = day.table(scene.ref, fewest=1)
+    person = day.person("Somebody", organisation=scene.firms["Dichtblick"].ref)
+    workshop_writing.set_organisers(day.ref, [partner.ref], viewer=day.organiser)
+    plans = [line.ref for page in (day.composed(), day.composed()) if (line := page.line)]
+    names = {"block_ref": day.block, "table_ref": table, "person_ref": person}
+    return {"workshop": day.ref, **names, "plan_ref": plans[0], "other_ref": plans[1]}

@@ -120,6 +120,7 @@ def built(*, cluster: OrganisationRow | None = None) -> World:
         "act": "undo",
         "circle": "invited",
         "photo_ref": photo.add(scene.ref, files.photo(), PhotoWords(alt="A leaking tray"), viewer=scene.organiser),
+        "purpose": "invitations",
         **_workshop(scene),
         "token": _token_of(factories.account("A program's person")),
         "identity": _identity_of(factories.account("Somebody connected")),
@@ -180,7 +181,8 @@ def link(purpose: str, world: World) -> str:
     """The secret of a fresh link of this purpose."""
     account = account_by_ref(world.people["owner"] or "")
     assert account is not None
-    secret = new_link(purpose, account_id=account.id, organisation_id=_own(account), lasting=DAY)
+    email = f"{purpose}-{account.ref}@example.org"
+    secret = new_link(purpose, account_id=account.id, organisation_id=_own(account), email=email, lasting=DAY)
     session().commit()
     return secret
 

@@ -43,6 +43,26 @@ def reset_second_factor(email: str) -> None:
     click.echo(f"{email} signs in without a second factor until a new one is set up.")
 
 
+@account.command("disable")
+@click.option("--email", required=True, help="The address of the account.")
+@needs_secret
+@told
+def disable(email: str) -> None:
+    """Shut a person out: sessions, links and API tokens end at once, and nobody signs in until it is enabled again."""
+    accounts.disable_account(email)
+    click.echo("Disabled.")
+
+
+@account.command("enable")
+@click.option("--email", required=True, help="The address of the account.")
+@needs_secret
+@told
+def enable(email: str) -> None:
+    """Let the person of a disabled account ask for a sign-in link again."""
+    accounts.enable_account(email)
+    click.echo("Enabled.")
+
+
 def sign_in_address(secret: str) -> str:
     """The address behind which a one-time secret signs in."""
     settings: Settings = current_app.extensions["settings"]

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
 from .coded import Country, Language, OrganisationKind, YesNo
 from .organisation import EmailAddress
+from .passwords import uncommon
 from .schema import Record, field
 from .text import Line
 from .words import N_
@@ -78,6 +79,10 @@ class Viewer:
 ANONYMOUS = Viewer()
 
 
+INVITATIONS_LABEL = N_("The organisers of my cluster may invite me to events by mail")
+INVITATIONS_HELP = N_("You can take this back at any time, on the page of your data.")
+
+
 class Registration(Record):
     """What someone says who registers: who they are, and for which organisation of which cluster."""
 
@@ -94,6 +99,7 @@ class Registration(Record):
     cluster: Line = field(
         N_("Cluster"), "choice", default=..., choices="CLUSTERS", help=N_("Its organisers confirm your organisation.")
     )
+    invitations: YesNo = field(INVITATIONS_LABEL, "bool", default=False, help=INVITATIONS_HELP)
 
 
 class NewToken(Record):
@@ -111,7 +117,9 @@ class SignInRequest(Record):
 
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200
-NewSecret = Annotated[str, StringConstraints(min_length=SHORTEST_PASSWORD, max_length=LONGEST_PASSWORD)]
+NewSecret = Annotated[
+    str, StringConstraints(min_length=SHORTEST_PASSWORD, max_length=LONGEST_PASSWORD), AfterValidator(uncommon)
+]
 KnownSecret = Annotated[str, StringConstraints(max_length=LONGEST_PASSWORD)]
 
 
@@ -130,7 +138,10 @@ class NewPassword(Record):
         "password",
         default=...,
         autocomplete="new-password",
-        help=N_("At least 12 characters; a few words are easier to keep than signs."),
+        help=N_(
+            "At least 12 characters; a few words are easier to keep than signs. Not one that many people use, nor "
+            "mostly your name, your address or your organisation."
+        ),
     )
 
 
@@ -160,3 +171,22 @@ class Claim(AccountSettings):
     email: EmailAddress = field(
         N_("E-mail"), "email", default=..., autocomplete="email", help=N_("We send a sign-in link to it.")
     )
+    invitations: YesNo = field(INVITATIONS_LABEL, "bool", default=False, help=INVITATIONS_HELP)
+
+
+class NewAddress(Record):
+    """The address that somebody wants to sign in with and be written to."""
+
+    email: EmailAddress = field(
+        N_("New e-mail"),
+        "email",
+        default=...,
+        autocomplete="email",
+        help=N_("It changes when you press the button that a mail to it leads to."),
+    )
+
+
+class NewAddressByPassword(NewAddress):
+    """The new address for an account that has a password."""
+
+    current: KnownSecret = field(N_("Present password"), "password", default=..., autocomplete="current-password")

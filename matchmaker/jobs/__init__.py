@@ -5,7 +5,7 @@ from huey import Huey, RedisHuey, SqliteHuey, crontab
 
 from ..config import Settings
 from ..services import encoding, erasure, meaning, reindexing
-from . import importing, outbox, planning
+from . import importing, outbox, planning, retention
 
 QUEUE = "queue"
 
@@ -40,6 +40,7 @@ def open_doors(app: Flask) -> None:
     outbox.mailer.init_app(app)
     app.extensions[QUEUE] = queue
     importing.open_doors(app, queue)
+    retention.open_doors(app, queue)
     planning.open_doors(app, queue)
     if settings.SMTP_URL:
         outbox.wake_after_posts(app, task)

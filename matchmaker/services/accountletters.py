@@ -110,6 +110,54 @@ DISCONNECTED = Text(
     N_("{organisation} no longer signs you in"),
     N_("Your account is no longer connected with {organisation}. You can still ask for a sign-in link."),
 )
+NEW_ADDRESS = Text(
+    N_("Confirm your new address"),
+    N_(
+        "Somebody wants to use this address for an account from now on. If it was you, open this page and press the "
+        "button:\n\n{url}\n\nThe link works once, within {minutes} minutes. If it was not you, do nothing."
+    ),
+)
+ADDRESS_TAKEN = Text(
+    N_("Your address was asked for"),
+    N_(
+        "Somebody wants to use this address for another account, but it has an account of its own, so nothing was "
+        "changed. If it was you, sign in with this address:\n\n{url}"
+    ),
+)
+ADDRESS_ASKED = Text(
+    N_("Another address for your account"),
+    N_(
+        "Somebody who is signed in to your account wants to change its address. It changes once the new address is "
+        "confirmed.\n\nIf it was not you, sign in, sign out everywhere and choose another password:\n\n{url}"
+    ),
+)
+ADDRESS_CHANGED = Text(
+    N_("Your address was changed"),
+    N_(
+        "Your account has another address now, and every browser but the one that confirmed it was signed out.\n\n"
+        "If it was not you, open this page and press the button: this address comes back, everybody is signed out, and "
+        "password and second factor are gone.\n\n{url}\n\nThe link works once, within {days} days."
+    ),
+)
+ADDRESS_IS_NEW = Text(
+    N_("This is your new address"),
+    N_("Your account has this address now. Sign in with it from now on:\n\n{url}"),
+)
+ADDRESS_IS_BACK = Text(
+    N_("Your address is back"),
+    N_(
+        "Your account has this address again. Everybody was signed out, and there is neither a password nor a second "
+        "factor nor another service that signs you in: sign in with a link, and set up anew what you want.\n\n{url}"
+    ),
+)
+UNUSED = Text(
+    N_("You have not signed in for long"),
+    N_(
+        "Nobody has signed in to your account for {months} months. Sign in once to keep it:\n\n{url}\n\n"
+        "If you no longer need it, you can erase it there, under Your data. Nothing is erased by itself; the "
+        "organisers of your cluster see that the account is not used, and may ask for its erasure."
+    ),
+)
 CONFIRMED = Text(
     N_("{organisation} is confirmed"),
     N_("{cluster} has confirmed you for {organisation}. You can now write challenges and a profile:\n\n{url}"),

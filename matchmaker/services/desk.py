@@ -18,6 +18,7 @@ from .learning import Switch, switches_for
 from .lexicon import Lexicon, lexicon_of
 from .oddity import oddities_of_text
 from .registration import WaitingRegistration, waiting_registrations
+from .retention import UnusedAccount, unused_for
 
 ANSWERING = ("released", "interested", "not_interested", "confirmed")
 
@@ -92,12 +93,14 @@ class Desk:
     promises: Sequence[Promise]
     answers: Sequence[NewAnswer]
     mails: Sequence[WaitingMail]
+    unused: Sequence[UnusedAccount]
     switches: Sequence[Switch]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing waits."""
-        return not any((self.registrations, self.challenges, self.profiles, self.promises, self.answers, self.mails))
+        people, texts = (self.registrations, self.unused), (self.challenges, self.profiles)
+        return not any((*people, *texts, self.promises, self.answers, self.mails))
 
 
 def waiting_for(viewer: Viewer) -> Desk:
@@ -115,6 +118,7 @@ def waiting_for(viewer: Viewer) -> Desk:
             WaitingMail(row.ref, row.recipient, row.subject, row.state, row.attempts, row.trouble, row.created_at)
             for row in undelivered(clusters)
         ],
+        unused=unused_for(viewer),
         switches=switches_for(viewer),
     )
 

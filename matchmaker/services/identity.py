@@ -7,7 +7,7 @@ from ..domain.account import Viewer
 from ..domain.errors import Invalid, NotFound, Problem
 from ..domain.identity import Identity
 from ..domain.words import N_
-from ..store.account import AccountRow, account_by_email, live_link
+from ..store.account import AccountRow, account_at, live_link
 from ..store.base import now, session, writing
 from ..store.identity import IdentityRow, identities_of, identity_at, identity_by_number
 from . import audit
@@ -16,6 +16,7 @@ from .links import USED_UP, LinkTerms, mail_link, use_up
 from .mail import queue
 from .session import SESSION_TIME, admit, own_account
 from .signins import UNTRUSTED, record_refusal
+from .throttling import NOBODY, Caller
 
 WAY = "identity"
 UNVERIFIED = N_(
@@ -33,7 +34,13 @@ class Connection:
 
 
 def sign_in_by_identity(
-    identity: Identity, *, service: str, terms: LinkTerms, counts_twice: bool = False, lasting: timedelta = SESSION_TIME
+    identity: Identity,
+    *,
+    service: str,
+    terms: LinkTerms,
+    counts_twice: bool = False,
+    lasting: timedelta = SESSION_TIME,
+    caller: Caller = NOBODY,
 ) -> str | None:
     """What `admit` gives for an identity that is connected with an account; None for any other.
 
@@ -45,34 +52,41 @@ def sign_in_by_identity(
         row = identity_at(identity.issuer, identity.subject)
         secret = None
         if row is not None and row.confirmed_at is not None:
-            secret = _admitted(row, counts_twice=counts_twice, lasting=lasting)
+            secret = _admitted(row, counts_twice=counts_twice, lasting=lasting, caller=caller)
         elif identity.is_verified and identity.email:
-            _offer(identity, row, service=service, terms=terms)
+            _offer(identity, row, service=service, terms=terms, caller=caller)
         else:
             raise Invalid([Problem("", UNVERIFIED, {"service": service})])
         unit.commit()
     return secret
 
 
-def _admitted(row: IdentityRow, *, counts_twice: bool, lasting: timedelta) -> str | None:
+def _admitted(row: IdentityRow, *, counts_twice: bool, lasting: timedelta, caller: Caller) -> str | None:
     if not row.account.active:
         return None
     row.used_at = now()
-    return admit(row.account, by=WAY, lasting=lasting, second_factor=WAY if counts_twice else None)
+    factor = WAY if counts_twice else None
+    return admit(row.account, by=WAY, lasting=lasting, second_factor=factor, caller=caller)
 
 
-def _offer(identity: Identity, row: IdentityRow | None, *, service: str, terms: LinkTerms) -> None:
+def _offer(identity: Identity, row: IdentityRow | None, *, service: str, terms: LinkTerms, caller: Caller) -> None:
     """Mails the account of this address a link that connects it with the identity, if there is one."""
-    account = account_by_email(identity.email)
-    if account is None or not account.active:
-        return
-    if row is None:
-        row = IdentityRow(issuer=identity.issuer, subject=identity.subject)
+    account = account_at(identity.email)
+    if account is not None and account.active:
+        row = row or IdentityRow(issuer=identity.issuer, subject=identity.subject)
+        row.account_id = account.id
         session().add(row)
-    row.account_id = account.id
-    session().flush()
+        session().flush()
     mail_link(
-        account, CONNECT, purpose="connect", page="connect", terms=terms, identity_id=row.id, organisation=service
+        account,
+        CONNECT,
+        email=identity.email,
+        purpose="connect",
+        page="connect",
+        terms=terms,
+        identity_id=row.id if row is not None else None,
+        organisation=service,
+        caller=caller,
     )
 
 
@@ -81,7 +95,7 @@ def connects(secret: str) -> bool:
     return live_link(secret, purpose="connect", at=now()) is not None
 
 
-def connect(secret: str, *, service: str, lasting: timedelta = SESSION_TIME) -> str:
+def connect(secret: str, *, service: str, lasting: timedelta = SESSION_TIME, caller: Caller = NOBODY) -> str:
     """Uses a link up, connects its account with the identity that it was mailed for, and gives what `admit` gives."""
     with writing() as unit:
         link = use_up(secret, purpose="connect")
@@ -91,7 +105,7 @@ def connect(secret: str, *, service: str, lasting: timedelta = SESSION_TIME) -> 
         identity.confirmed_at = now()
         account.confirmed_at = account.confirmed_at or now()
         _tell(account, "connect", identity, CONNECTED, service=service, viewer=Viewer(ref=account.ref))
-        session_secret = admit(account, by="link", lasting=lasting)
+        session_secret = admit(account, by="link", lasting=lasting, caller=caller)
         unit.commit()
     return session_secret
 

@@ -7,13 +7,14 @@ from urllib.parse import quote
 
 from ..domain.errors import NotFound
 from ..domain.words import N_
-from ..store.account import AccountRow, LinkRow, hashed, links_made_since, live_link
+from ..store.account import AccountRow, LinkRow, hashed, keep_link, live_link
 from ..store.base import now, session
+from ..store.message import keep_message
 from .accountletters import Text, written
 from .mail import queue
+from .throttling import NOBODY, Caller, may_mail
 
 USED_UP = N_("This link was used already, or its time is over. Ask for a new one.")
-MOST_LINKS = 5
 SIGN_IN_TIME = timedelta(minutes=30)
 
 
@@ -24,6 +25,7 @@ class LinkTerms:
     base_url: str = "http://127.0.0.1:8000"
     minutes: int = 30
     claim_days: int = 14
+    address_days: int = 7
 
     def url(self, page: str, secret: str, following: str | None = None) -> str:
         """The address of the page for a secret; `following` is where to go afterwards."""
@@ -37,20 +39,14 @@ def new_link(
     account_id: int | None = None,
     organisation_id: int | None = None,
     identity_id: int | None = None,
+    email: str | None = None,
     lasting: timedelta,
 ) -> str:
     """Makes a link, in the transaction of its cause, and gives its secret, which is kept nowhere."""
     secret = secrets.token_urlsafe(32)
-    session().add(
-        LinkRow(
-            secret_hash=hashed(secret),
-            purpose=purpose,
-            account_id=account_id,
-            organisation_id=organisation_id,
-            identity_id=identity_id,
-            expires_at=now() + lasting,
-        )
-    )
+    row = LinkRow(purpose=purpose, account_id=account_id, organisation_id=organisation_id, identity_id=identity_id)
+    row.secret_hash, row.email, row.expires_at = hashed(secret), email, now() + lasting
+    session().add(row)
     return secret
 
 
@@ -64,9 +60,10 @@ def use_up(secret: str, *, purpose: str) -> LinkRow:
 
 
 def mail_link(
-    account: AccountRow,
+    account: AccountRow | None,
     mail: Text,
     *,
+    email: str,
     purpose: str = "sign_in",
     page: str = "link",
     terms: LinkTerms,
@@ -74,13 +71,24 @@ def mail_link(
     organisation_id: int | None = None,
     identity_id: int | None = None,
     organisation: str = "",
-) -> None:
-    """Queues a mail with a link for an account; beyond a handful within the time of one link, nothing is sent."""
+    caller: Caller = NOBODY,
+    to_anybody: bool = False,
+) -> bool:
+    """Queues a mail with a link for an account; beyond a handful within the time of one link says no and does nothing.
+
+    For an address without an active account the same is written and taken back, so that it takes as long.
+    """
     lasting = timedelta(minutes=terms.minutes)
-    if links_made_since(account.id, since=now() - lasting) >= MOST_LINKS:
-        return
-    carried = {"account_id": account.id, "organisation_id": organisation_id, "identity_id": identity_id}
-    secret = new_link(purpose, **carried, lasting=lasting)
-    url = terms.url(page, secret, following)
-    text = written(mail, url=url, minutes=terms.minutes, organisation=organisation)
-    queue(recipient=account.email, subject=text.subject, body=text.body, cause=purpose)
+    if not may_mail(email, within=lasting, caller=caller, to_anybody=to_anybody):
+        return False
+    account_id = None if account is None else account.id
+    secret = new_link(
+        purpose, account_id=account_id, organisation_id=organisation_id, identity_id=identity_id, lasting=lasting
+    )
+    text = written(mail, url=terms.url(page, secret, following), minutes=terms.minutes, organisation=organisation)
+    message = queue(recipient=email.casefold(), subject=text.subject, body=text.body, cause=purpose)
+    session().flush()
+    is_for_somebody = account is not None and account.active
+    keep_link(secret, only_if=is_for_somebody)
+    keep_message(message.id, only_if=is_for_somebody)
+    return True

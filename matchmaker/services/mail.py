@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from ..domain.account import Viewer
 from ..domain.errors import NotFound
+from ..domain.links import without_secrets
 from ..store.base import now, session, writing
 from ..store.message import MessageRow, message_by_ref, messages_due, undelivered
 from . import audit
@@ -66,7 +67,7 @@ def _deliver_one(ref: str, deliver: Deliver) -> bool:
             return False
         message.trouble = trouble
         if trouble is None:
-            message.state, message.sent_at = "sent", now()
+            message.state, message.sent_at, message.body = "sent", now(), without_secrets(message.body)
         elif message.attempts >= MOST_ATTEMPTS:
             message.state = "failed"
         unit.commit()

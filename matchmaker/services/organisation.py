@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..domain.account import Viewer
+from ..domain.consent import INVITATIONS
 from ..domain.errors import Forbidden, Invalid, NotFound, Problem, Stale
 from ..domain.organisation import Organisation, OrganisationSearch, repeated_contacts
 from ..domain.rights import ORGANISATION_RIGHTS, Circle, circle_around_organisation, require
 from ..domain.words import N_
 from ..store.account import members_of
 from ..store.base import session, writing
+from ..store.consent import who_agrees
 from ..store.holdings import challenges_held, profiles_held
 from ..store.organisation import (
     OrganisationRow,
@@ -63,6 +65,7 @@ class Person:
     role: str
     is_confirmed: bool
     may_be_confirmed: bool
+    may_be_invited: bool
 
 
 @dataclass(frozen=True)
@@ -125,6 +128,8 @@ def organisation_view(ref: str, *, viewer: Viewer) -> OrganisationView:
     row, circle = _reached(ref, "read", viewer=viewer)
     is_cluster = row.kind == "cluster"
     may_confirm = circle in ORGANISATION_RIGHTS["confirm"]
+    members = members_of(row.id)
+    agreeing = who_agrees(INVITATIONS, [member.account_id for member in members])
     return OrganisationView(
         ref=row.ref,
         record=row.record,
@@ -139,8 +144,9 @@ def organisation_view(ref: str, *, viewer: Viewer) -> OrganisationView:
                 role=member.role,
                 is_confirmed=member.is_confirmed,
                 may_be_confirmed=may_confirm and not member.is_confirmed,
+                may_be_invited=may_confirm and member.account_id in agreeing,
             )
-            for member in members_of(row.id)
+            for member in members
         ),
         challenges=tuple(Holding(*held) for held in challenges_held(row.id)),
         profiles=tuple(Holding(*held) for held in profiles_held(row.id)),

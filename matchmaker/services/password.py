@@ -5,25 +5,25 @@ from datetime import timedelta
 
 from ..domain.account import NewPassword, PasswordChange, SignInRequest, Viewer
 from ..domain.errors import Invalid, NotFound, Problem
+from ..domain.passwords import OWN_WORDS, is_made_of
 from ..domain.words import N_
-from ..store.account import AccountRow, account_by_email, end_links, end_sessions, live_session, sign_in_failures
+from ..store.account import AccountRow, account_at, live_link, live_session, names_around
+from ..store.attempt import forget_attempt
 from ..store.base import now, writing
-from ..store.secondfactor import end_steps
 from . import audit
 from .accountletters import PASSWORD_CHANGED, RESET, written
-from .links import LinkTerms, mail_link, use_up
+from .links import USED_UP, LinkTerms, mail_link, use_up
 from .mail import queue
 from .session import (
-    FAILURE_TIME,
-    MOST_FAILURES,
     SESSION_TIME,
-    TOO_OFTEN,
     Verify,
     admit,
-    note_failure,
     open_session,
     own_account,
+    record_wrong_password,
+    sign_in_anew,
 )
+from .throttling import NOBODY, Caller, begin_try
 
 Hash = Callable[[str], str]
 """What is kept of a password."""
@@ -45,53 +45,75 @@ def set_password(
     terms: LinkTerms,
     lasting: timedelta = SESSION_TIME,
     here: str = "",
+    caller: Caller = NOBODY,
 ) -> str:
     """Gives the viewer a password and ends every session; returns the secret of the one that goes on from `here`.
 
     An account that has a password changes it with a `PasswordChange`, which brings the present one.
     """
-    kept = own_account(viewer).password
+    account = own_account(viewer)
+    kept = account.password
+    _refuse_own_words(sent, account)
     if kept is not None:
-        _prove(sent, kept, viewer=viewer, verify=verify)
+        current = sent.current if isinstance(sent, PasswordChange) else None
+        prove_password(current, kept, viewer=viewer, verify=verify, caller=caller)
     hashed_password = hash_of(sent.password)
     with writing() as unit:
         account = own_account(viewer)
         if account.password != kept:
             raise Invalid([Problem("current", WRONG_PASSWORD)])
-        now_in = live_session(here, at=now())
+        now_in = live_session(here, at=now(), seen_since=now() - lasting)
         _replace(account, hashed_password, viewer=viewer, terms=terms)
         secret = open_session(
             account,
             lasting=lasting,
             made_by=now_in.made_by if now_in else "password",
             second_factor=now_in.second_factor if now_in else None,
+            caller=caller,
         )
         unit.commit()
     return secret
 
 
-def _prove(sent: NewPassword, kept: str, *, viewer: Viewer, verify: Verify) -> None:
+def prove_password(current: str | None, kept: str, *, viewer: Viewer, verify: Verify, caller: Caller = NOBODY) -> None:
     """Passes when the present password came along."""
-    if sign_in_failures(viewer.email, since=now() - FAILURE_TIME) >= MOST_FAILURES:
-        raise Invalid([Problem("", TOO_OFTEN)])
-    if not isinstance(sent, PasswordChange) or not verify(sent.current, kept):
-        note_failure(viewer.email)
+    number = begin_try(viewer.email, caller=caller)
+    if current is None or not verify(current, kept):
+        record_wrong_password(viewer.email)
         raise Invalid([Problem("current", WRONG_PASSWORD)])
+    with writing() as unit:
+        forget_attempt(number)
+        unit.commit()
 
 
-def ask_for_reset(request: SignInRequest, *, terms: LinkTerms) -> None:
+def _refuse_own_words(sent: NewPassword, account: AccountRow) -> None:
+    """Passes when a password is more than the words around its person."""
+    if is_made_of(sent.password, (account.name, account.email, *names_around(account.id))):
+        raise Invalid([Problem("password", OWN_WORDS)])
+
+
+def ask_for_reset(request: SignInRequest, *, terms: LinkTerms, caller: Caller = NOBODY) -> None:
     """Mails a link to choose a new password if the address has an account; the caller cannot tell."""
     with writing() as unit:
-        account = account_by_email(request.email)
-        if account is not None and account.active:
-            mail_link(account, RESET, purpose="reset", page="reset", terms=terms)
+        account = account_at(request.email)
+        mail_link(account, RESET, email=request.email, purpose="reset", page="reset", terms=terms, caller=caller)
         unit.commit()
 
 
 def reset_password(
-    secret: str, sent: NewPassword, *, hash_of: Hash, terms: LinkTerms, lasting: timedelta = SESSION_TIME
+    secret: str,
+    sent: NewPassword,
+    *,
+    hash_of: Hash,
+    terms: LinkTerms,
+    lasting: timedelta = SESSION_TIME,
+    caller: Caller = NOBODY,
 ) -> str:
     """Uses a link up, sets the password, ends every session, and gives what `admit` gives."""
+    link = live_link(secret, purpose="reset", at=now())
+    if link is None or link.account is None:
+        raise NotFound(USED_UP)
+    _refuse_own_words(sent, link.account)
     hashed_password = hash_of(sent.password)
     with writing() as unit:
         account = use_up(secret, purpose="reset").account
@@ -100,7 +122,7 @@ def reset_password(
         account.confirmed_at = account.confirmed_at or now()
         viewer = Viewer(ref=account.ref)
         _replace(account, hashed_password, viewer=viewer, terms=terms)
-        session_secret = admit(account, by="link", lasting=lasting)
+        session_secret = admit(account, by="link", lasting=lasting, caller=caller)
         unit.commit()
     return session_secret
 
@@ -108,9 +130,7 @@ def reset_password(
 def _replace(account: AccountRow, kept: str, *, viewer: Viewer, terms: LinkTerms) -> None:
     """Puts a new password in place; whoever came in by the old one, or holds a link, is out."""
     account.password = kept
-    end_sessions(account.id, at=now())
-    end_links(account.id, at=now())
-    end_steps(account.id, at=now())
+    sign_in_anew(account)
     audit.record("set_password", noun="account", ref=account.ref, viewer=viewer)
     letter = written(PASSWORD_CHANGED, url=f"{terms.base_url}/account/sign-in")
     queue(recipient=account.email, subject=letter.subject, body=letter.body, cause="password")

@@ -11,19 +11,22 @@ from ..domain.words import N_
 from ..store.account import (
     AccountRow,
     MembershipRow,
-    account_by_email,
+    account_at,
     account_by_ref,
+    is_held_back,
     members_of,
     membership,
     unconfirmed_memberships,
 )
-from ..store.base import session, writing
+from ..store.base import now, session, writing
 from ..store.holdings import challenges_held, profiles_held
 from ..store.organisation import OrganisationRow, organisation_by_name, organisation_by_ref
 from . import audit
 from .accountletters import CONFIRMED, KNOWN, REFUSED, REGISTERED, Text, written
+from .consent import agree
 from .links import LinkTerms, mail_link
 from .mail import queue
+from .throttling import NOBODY, Caller
 
 NO_CLUSTER = N_("Choose one of the clusters.")
 NOT_A_CLUSTER = N_("A cluster is added by whoever runs this service. Choose another kind.")
@@ -45,10 +48,11 @@ class WaitingRegistration:
     since: datetime
 
 
-def register(registration: Registration, *, terms: LinkTerms, following: str | None = None) -> None:
-    """Takes a registration and mails a link; an address that has an account gets another mail, and nothing is made.
-
-    The caller cannot tell the two apart.
+def register(
+    registration: Registration, *, terms: LinkTerms, following: str | None = None, caller: Caller = NOBODY
+) -> None:
+    """Takes a registration and mails a link; an address that has an account gets another mail, and nothing is made, nor
+    for one that may still go back to the account that had it. The caller cannot tell them apart.
     """
     if registration.organisation_kind == "cluster":
         raise Invalid([Problem("organisation_kind", NOT_A_CLUSTER)])
@@ -56,12 +60,19 @@ def register(registration: Registration, *, terms: LinkTerms, following: str | N
         cluster = organisation_by_ref(registration.cluster)
         if cluster is None or cluster.kind != "cluster" or not cluster.is_confirmed:
             raise Invalid([Problem("cluster", NO_CLUSTER)])
-        account = account_by_email(registration.email)
-        if account is None:
-            mail_link(_joined(registration, cluster), REGISTERED, terms=terms, following=following)
-        elif account.active:
-            mail_link(account, KNOWN, terms=terms, following=following)
-        unit.commit()
+        account, mail = account_at(registration.email), KNOWN
+        if account is None and not is_held_back(registration.email, at=now()):
+            account, mail = _joined(registration, cluster), REGISTERED
+        if mail_link(
+            account,
+            mail,
+            email=registration.email,
+            terms=terms,
+            following=following,
+            caller=caller,
+            to_anybody=True,
+        ):
+            unit.commit()
 
 
 def _joined(registration: Registration, cluster: OrganisationRow) -> AccountRow:
@@ -82,6 +93,7 @@ def _joined(registration: Registration, cluster: OrganisationRow) -> AccountRow:
     account = AccountRow(email=registration.email.casefold(), name=registration.name, language=registration.language)
     session().add_all([organisation, account])
     session().flush()
+    agree(account, wants_invitations=registration.invitations)
     session().add(
         MembershipRow(
             account_id=account.id,

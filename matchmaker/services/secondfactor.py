@@ -10,7 +10,7 @@ from ..domain.account import ANONYMOUS, Viewer
 from ..domain.errors import Conflict, Invalid, NotFound, Problem
 from ..domain.secondfactor import ALPHABET, CODE_LENGTH, CODES, in_groups, plain_code
 from ..domain.words import N_
-from ..store.account import AccountRow, account_by_email, end_links, end_sessions
+from ..store.account import AccountRow, account_by_email
 from ..store.base import now, session, writing
 from ..store.secondfactor import (
     SecondFactorRow,
@@ -26,7 +26,7 @@ from .accountletters import FACTOR_OFF, FACTOR_ON, FACTOR_RESET, NEW_CODES, Text
 from .authenticator import Authenticator
 from .mail import queue
 from .secondstep import APP, RECOVERY, WRONG, refuse_if_slowed, taken
-from .session import Verify, own_account
+from .session import Verify, own_account, sign_in_anew
 
 Done = TypeVar("Done")
 ON_ALREADY = N_("Your second factor is on already. Switch it off first to set it up anew.")
@@ -145,8 +145,7 @@ def reset(email: str) -> None:
         if factor is None or factor.confirmed_at is None:
             raise Conflict(NONE_TO_RESET, email=email)
         drop_second_factor(account.id)
-        end_sessions(account.id, at=now())
-        end_links(account.id, at=now())
+        sign_in_anew(account)
         _tell(account, "reset_second_factor", FACTOR_RESET, viewer=ANONYMOUS)
         unit.commit()
 

@@ -11,10 +11,13 @@ from ..store.secondfactor import SecondFactorRow, live_step, second_factor_of, u
 from .accountletters import CODES_GUESSED, written
 from .authenticator import Authenticator
 from .mail import queue
-from .session import FAILURE_TIME, MOST_FAILURES, SESSION_TIME, open_session
+from .session import SESSION_TIME, open_session
 from .signins import WRONG_CODE, record_refusal, record_sign_in, record_throttled
+from .throttling import NOBODY, Caller
 
 APP, RECOVERY = "app", "recovery"
+MOST_FAILURES = 10
+FAILURE_TIME = timedelta(minutes=15)
 STEP_OVER = N_("This took too long, or was done already. Sign in again.")
 WRONG = N_("This code does not fit. The app shows another one every half minute, and each works once.")
 TOO_OFTEN = N_("Too many wrong codes. Wait a quarter of an hour and try again.")
@@ -25,7 +28,14 @@ def waits(secret: str) -> bool:
     return live_step(secret, at=now()) is not None
 
 
-def take_second_step(secret: str, code: str, *, authenticator: Authenticator, lasting: timedelta = SESSION_TIME) -> str:
+def take_second_step(
+    secret: str,
+    code: str,
+    *,
+    authenticator: Authenticator,
+    lasting: timedelta = SESSION_TIME,
+    caller: Caller = NOBODY,
+) -> str:
     """The secret of a new session for who brings the code that the sign-in of this secret waits for."""
     session_secret = None
     refuse_if_slowed(_factor_waited_for(secret))
@@ -38,7 +48,9 @@ def take_second_step(secret: str, code: str, *, authenticator: Authenticator, la
         if brought is not None:
             step.used_at = now()
             record_sign_in(step.account, by=step.made_by, second_factor=brought)
-            session_secret = open_session(step.account, lasting=lasting, made_by=step.made_by, second_factor=brought)
+            session_secret = open_session(
+                step.account, lasting=lasting, made_by=step.made_by, second_factor=brought, caller=caller
+            )
         unit.commit()
     if session_secret is None:
         raise Invalid([Problem("code", WRONG)])
@@ -54,7 +66,7 @@ def _factor_waited_for(secret: str) -> tuple[AccountRow, SecondFactorRow] | None
 def refuse_if_slowed(whose: tuple[AccountRow, SecondFactorRow] | None) -> None:
     """Refuses who brought many wrong codes in a row; that takes the first factor, so no stranger locks anybody out."""
     if whose is not None and _is_slowed(whose[1]):
-        record_throttled(whose[0].email, once_in=FAILURE_TIME)
+        record_throttled(whose[0].email)
         raise Invalid([Problem("", TOO_OFTEN)])
 
 

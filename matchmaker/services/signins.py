@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from ..domain.account import ANONYMOUS, Viewer
-from ..store.account import AccountRow, account_by_email, any_link
+from ..store.account import AccountRow, account_at, any_link
 from ..store.audit import newest_event
 from ..store.base import now, writing
 from . import audit
@@ -12,6 +12,7 @@ from . import audit
 REFUSED = "refuse_sign_in"
 WRONG_PASSWORD, TOO_OFTEN, USED_UP = "wrong_password", "too_often", "used_up_link"
 WRONG_CODE, UNTRUSTED = "wrong_code", "untrusted"
+ONCE_IN = timedelta(minutes=15)
 
 
 def record_sign_in(account: AccountRow, *, by: str, second_factor: str | None = None) -> None:
@@ -25,14 +26,14 @@ def record_refusal(account: AccountRow | None, *, why: str) -> None:
     audit.record(REFUSED, noun="account", ref=account.ref if account else "", viewer=ANONYMOUS, why=why)
 
 
-def record_throttled(email: str, *, once_in: timedelta) -> None:
-    """Records that an address was refused for its many failures, once in this time, however often it is tried."""
-    account = account_by_email(email)
+def record_throttled(email: str) -> None:
+    """Records that an address was refused for the many tries before, once in a while, however often it is tried."""
+    account = account_at(email)
     last = newest_event("account", account.ref if account else "", acts={REFUSED})
-    if last is not None and last.details["why"] == TOO_OFTEN and last.created_at > now() - once_in:
+    if last is not None and last.details["why"] == TOO_OFTEN and last.created_at > now() - ONCE_IN:
         return
     with writing() as unit:
-        record_refusal(account_by_email(email), why=TOO_OFTEN)
+        record_refusal(account_at(email), why=TOO_OFTEN)
         unit.commit()
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from ..domain.account import ANONYMOUS, NewToken, Viewer
 from ..domain.errors import NotFound
 from ..domain.words import N_
-from ..store.account import account_by_email, hashed
+from ..store.account import account_by_email, hashed, see_account
 from ..store.base import now, session, writing
 from ..store.token import ApiTokenRow, live_token, tokens_of, use_token
 from . import audit
@@ -53,7 +53,7 @@ def viewer_of_token(secret: str) -> Viewer:
         return ANONYMOUS
     viewer, used_at = viewer_of(row.account), row.used_at
     if used_at is None or now() - used_at > USED_EVERY:
-        _note_use(secret)
+        _note_use(secret, viewer=viewer)
     return viewer
 
 
@@ -73,7 +73,8 @@ def revoke(ref: str, *, viewer: Viewer) -> None:
         unit.commit()
 
 
-def _note_use(secret: str) -> None:
+def _note_use(secret: str, *, viewer: Viewer) -> None:
     with writing() as unit:
         use_token(secret, at=now())
+        see_account(viewer.ref or "", at=now())
         unit.commit()

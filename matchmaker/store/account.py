@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, func, select, update
+from sqlalchemy import ForeignKey, String, UniqueConstraint, case, delete, literal, select, update
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 
 from .base import Model, Referred, now, session
@@ -17,7 +17,10 @@ def hashed(secret: str) -> str:
 
 
 class AccountRow(Referred):
-    """A person who signs in, by link or by a password of which only an argon2id hash is kept."""
+    """A person who signs in, by link or by a password of which only an argon2id hash is kept.
+
+    `seen_at` says when it was last used, `unused_told_at` when its person was told that this is long ago.
+    """
 
     __tablename__ = "account"
 
@@ -28,6 +31,8 @@ class AccountRow(Referred):
     active: Mapped[bool] = mapped_column(default=True)
     is_administrator: Mapped[bool] = mapped_column(default=False)
     confirmed_at: Mapped[datetime | None]
+    seen_at: Mapped[datetime | None]
+    unused_told_at: Mapped[datetime | None]
 
     memberships: Mapped[list["MembershipRow"]] = relationship(back_populates="account", lazy="raise")
 
@@ -51,7 +56,8 @@ class MembershipRow(Model):
 
 
 class LinkRow(Model):
-    """A one-time link: it signs an account in, connects it, or lets its holder claim an organisation."""
+    """A one-time link: it signs an account in, connects it, lets its holder claim an organisation, or makes `email` the
+    address."""
 
     __tablename__ = "link"
 
@@ -61,6 +67,7 @@ class LinkRow(Model):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"))
     identity_id: Mapped[int | None] = mapped_column(ForeignKey("identity.id", ondelete="CASCADE"))
+    email: Mapped[str | None] = mapped_column(String(254), index=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
@@ -72,7 +79,8 @@ class LinkRow(Model):
 class SessionRow(Referred):
     """A browser that is signed in; the row ends with sign-out, and the cookie with it.
 
-    `made_by` is what the person brought first (a link, a password, another service), `second_factor` what then.
+    `made_by` is what the person brought first (a link, a password, another service), `second_factor` what then;
+    `browser_hash` is of what the browser keeps when the session is over, so that it is known again.
     """
 
     __tablename__ = "sign_in_session"
@@ -81,21 +89,13 @@ class SessionRow(Referred):
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
     made_by: Mapped[str | None] = mapped_column(String(20))
     second_factor: Mapped[str | None] = mapped_column(String(20))
+    browser_hash: Mapped[str | None] = mapped_column(String(64), index=True)
+    network: Mapped[str | None] = mapped_column(String(45))
     seen_at: Mapped[datetime] = mapped_column(default=now)
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
     account: Mapped[AccountRow] = relationship(lazy="raise")
-
-
-class SignInFailureRow(Model):
-    """A password that was wrong: for which address, as a hash, and when; it slows down whoever guesses."""
-
-    __tablename__ = "sign_in_failure"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    email_hash: Mapped[str] = mapped_column(String(64), index=True)
-    created_at: Mapped[datetime] = mapped_column(default=now)
 
 
 _MEMBERSHIPS = (
@@ -108,13 +108,18 @@ def account_by_email(email: str) -> AccountRow | None:
     return session().scalar(select(AccountRow).options(_MEMBERSHIPS).where(AccountRow.email == email.casefold()))
 
 
+def account_at(email: str) -> AccountRow | None:
+    """The account of this address without its memberships: as much work as when there is none."""
+    return session().scalar(select(AccountRow).where(AccountRow.email == email.casefold()))
+
+
 def account_by_ref(ref: str) -> AccountRow | None:
     """The account of this ref, with its memberships."""
     return session().scalar(select(AccountRow).options(_MEMBERSHIPS).where(AccountRow.ref == ref))
 
 
-def live_session(secret: str, *, at: datetime) -> SessionRow | None:
-    """The session of this secret while it lasts and its account is active, with the account's memberships."""
+def live_session(secret: str, *, at: datetime, seen_since: datetime) -> SessionRow | None:
+    """The session of this secret while it lasts, is in use and its account is active, with what its person is."""
     return session().scalar(
         select(SessionRow)
         .join(SessionRow.account)
@@ -123,6 +128,7 @@ def live_session(secret: str, *, at: datetime) -> SessionRow | None:
             SessionRow.secret_hash == hashed(secret),
             SessionRow.ended_at.is_(None),
             SessionRow.expires_at > at,
+            SessionRow.seen_at > seen_since,
             AccountRow.active,
         )
     )
@@ -135,16 +141,30 @@ def end_sessions(account_id: int, *, at: datetime) -> None:
     )
 
 
-def sessions_of(account_id: int, *, at: datetime) -> Sequence[SessionRow]:
-    """The sessions of an account that last, the last seen first."""
+def sessions_of(account_id: int, *, at: datetime, seen_since: datetime) -> Sequence[SessionRow]:
+    """The sessions of an account that last and are in use, the last seen first."""
     return (
         session()
         .scalars(
             select(SessionRow)
-            .where(SessionRow.account_id == account_id, SessionRow.ended_at.is_(None), SessionRow.expires_at > at)
+            .where(
+                SessionRow.account_id == account_id,
+                SessionRow.ended_at.is_(None),
+                SessionRow.expires_at > at,
+                SessionRow.seen_at > seen_since,
+            )
             .order_by(SessionRow.seen_at.desc(), SessionRow.id.desc())
         )
         .all()
+    )
+
+
+def end_session_of(secret: str, *, at: datetime) -> None:
+    """Ends the session of this secret, if it has not ended."""
+    session().execute(
+        update(SessionRow)
+        .where(SessionRow.secret_hash == hashed(secret), SessionRow.ended_at.is_(None))
+        .values(ended_at=at)
     )
 
 
@@ -153,30 +173,30 @@ def see_session(secret: str, *, at: datetime) -> None:
     session().execute(update(SessionRow).where(SessionRow.secret_hash == hashed(secret)).values(seen_at=at))
 
 
-def links_made_since(account_id: int, *, since: datetime) -> int:
-    """How many links were made for an account since then."""
-    query = select(func.count()).where(LinkRow.account_id == account_id, LinkRow.created_at >= since)
-    return session().scalar(query) or 0
+def see_account(ref: str, *, at: datetime) -> None:
+    """Notes that somebody, or a program for them, uses an account."""
+    session().execute(update(AccountRow).where(AccountRow.ref == ref).values(seen_at=at, unused_told_at=None))
 
 
-def end_links(account_id: int, *, at: datetime) -> None:
-    """Makes every unused link of an account useless."""
-    session().execute(
-        update(LinkRow).where(LinkRow.account_id == account_id, LinkRow.used_at.is_(None)).values(used_at=at)
+REVERT = "revert"
+"""The purpose of a link that brings a former address back; whoever took an account over must not end it."""
+
+
+def end_links(account_id: int, *, at: datetime, reverting: bool = False) -> None:
+    """Makes every unused link of an account useless; those that bring a former address back only if that is said."""
+    query = update(LinkRow).where(LinkRow.account_id == account_id, LinkRow.used_at.is_(None))
+    session().execute((query if reverting else query.where(LinkRow.purpose != REVERT)).values(used_at=at))
+
+
+def is_held_back(email: str, *, at: datetime, for_account: int | None = None) -> bool:
+    """Whether somebody else's account had this address, and may still have it back."""
+    query = select(LinkRow.id).where(
+        LinkRow.email == email.casefold(), LinkRow.purpose == REVERT, LinkRow.used_at.is_(None), LinkRow.expires_at > at
     )
-
-
-def sign_in_failures(email: str, *, since: datetime) -> int:
-    """How often a password was wrong for this address since then."""
-    query = select(func.count()).where(
-        SignInFailureRow.email_hash == hashed(email.casefold()), SignInFailureRow.created_at >= since
-    )
-    return session().scalar(query) or 0
-
-
-def forget_failures(*, before: datetime) -> None:
-    """Drops the failures that no longer count."""
-    session().execute(delete(SignInFailureRow).where(SignInFailureRow.created_at < before))
+    if for_account is not None:
+        query = query.where(LinkRow.account_id != for_account)
+    query = query.execution_options(across_clusters="an address is taken whichever account had it")
+    return session().scalar(query.limit(1)) is not None
 
 
 def live_link(secret: str, *, purpose: str, at: datetime) -> LinkRow | None:
@@ -193,6 +213,12 @@ def live_link(secret: str, *, purpose: str, at: datetime) -> LinkRow | None:
     )
 
 
+def keep_link(secret: str, *, only_if: bool) -> None:
+    """Deletes a link again unless it is wanted: the same statement in both cases, which takes as long."""
+    query = delete(LinkRow).where(LinkRow.secret_hash == hashed(secret), literal(not only_if))
+    session().execute(query, execution_options={"synchronize_session": False})
+
+
 def any_link(secret: str) -> LinkRow | None:
     """The link of this secret with its account, whether or not it still works."""
     query = select(LinkRow).options(joinedload(LinkRow.account)).where(LinkRow.secret_hash == hashed(secret))
@@ -206,6 +232,13 @@ def membership(account_id: int, organisation_id: int) -> MembershipRow | None:
             MembershipRow.account_id == account_id, MembershipRow.organisation_id == organisation_id
         )
     )
+
+
+def names_around(account_id: int) -> Sequence[str]:
+    """What the organisations of an account are called, as far as its person may know."""
+    name = case((MembershipRow.is_confirmed, OrganisationRow.legal_name), else_=MembershipRow.stated_name)
+    query = select(name).select_from(MembershipRow).join(MembershipRow.organisation)
+    return [name for name in session().scalars(query.where(MembershipRow.account_id == account_id)) if name]
 
 
 def unconfirmed_memberships(cluster_refs: Sequence[str]) -> Sequence[MembershipRow]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from .account import AccountRow
@@ -40,3 +40,8 @@ def identities_of(account_id: int) -> Sequence[IdentityRow]:
     """What an account is connected with, the oldest first."""
     query = select(IdentityRow).where(IdentityRow.account_id == account_id, IdentityRow.confirmed_at.is_not(None))
     return session().scalars(query.order_by(IdentityRow.id)).all()
+
+
+def drop_identities(account_id: int) -> None:
+    """Takes whatever an account is connected with away, and what it was about to be connected with."""
+    session().execute(delete(IdentityRow).where(IdentityRow.account_id == account_id))

@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     Column,
     ColumnElement,
+    FromClause,
     LargeBinary,
     Row,
     Table,
     Text,
     cast,
     delete,
+    exists,
     false,
     func,
     literal,
@@ -23,7 +25,7 @@ from sqlalchemy import (
 )
 
 from ..domain.redaction import ERASED, Words, is_named, redacted, without_parts
-from .account import AccountRow, MembershipRow, hashed
+from .account import REVERT, AccountRow, MembershipRow, hashed
 from .base import Base, session
 from .match import MatchRow, RunRow
 from .organisation import OrganisationRow
@@ -31,9 +33,8 @@ from .personal import COLUMNS
 from .profile import ProfileClusterRow, ProfileRow
 from .vector import forget_versions
 
-_FACTORS = ("second_factor", "recovery_code", "second_step")
-_SIGN_IN = ("link", "identity", "sign_in_session", "sign_in_failure", "api_token", *_FACTORS)
-GONE = ("membership", *_SIGN_IN, "creation", "photo")
+_SIGN_IN = ("sign_in_session", "attempt", "second_factor", "recovery_code", "second_step", "api_token")
+GONE = ("membership", *_SIGN_IN, "consent", "creation", "photo", "link", "identity")
 """The tables whose rows of a person are deleted, photos because nobody can search what they show; elsewhere the rows
 stay with the mark that stands for the person."""
 EVERYWHERE = {"across_clusters": "a person is told of and erased wherever their rows and texts are"}
@@ -63,7 +64,7 @@ def rows_of(name: str, person: Person) -> list[dict[str, Any]]:
     if not kept.person:
         return []
     columns = [_told(table.c[own]) for own in kept.own]
-    columns += [table.c[secret].is_not(None).label(f"has_{secret}") for secret in kept.secret]
+    columns += [table.c[secret].is_not(None).label(f"has_{secret}") for secret in kept.hidden]
     query = select(*columns).where(_is_of(table, person)).order_by(*table.primary_key)
     return [dict(row._mapping) for row in session().execute(query, execution_options=EVERYWHERE)]
 
@@ -83,11 +84,26 @@ def _is_of(table: Table, person: Person) -> ColumnElement[bool]:
 
 
 def _is(column: Column[Any], person: Person) -> ColumnElement[bool]:
-    if column.name in ("recipient", "email"):
+    if column.name == "recipient":
+        return or_(func.lower(column) == person.email.lower(), _went_to_a_former_address(column.table, person))
+    if column.name == "email":
         return func.lower(column) == person.email.lower()
     if column.name == "email_hash":
         return column == hashed(person.email.casefold())
     return column == person.account_id if person.account_id is not None else false()
+
+
+def _went_to_a_former_address(message: FromClause, person: Person) -> ColumnElement[bool]:
+    """Whether a mail went to an address that the person had, while nobody else could have it."""
+    if person.account_id is None:
+        return false()
+    link = Base.metadata.tables["link"]
+    return exists().where(
+        link.c.account_id == person.account_id,
+        link.c.purpose == REVERT,
+        link.c.email == func.lower(message.c.recipient),
+        link.c.expires_at >= message.c.created_at,
+    )
 
 
 def rows_naming(words: Words, *tables: str) -> Iterator[Named]:
@@ -140,14 +156,14 @@ def _at(table: Table, key: Sequence[Any]) -> list[ColumnElement[bool]]:
 def erase_rows(person: Person) -> Counter[str]:
     """Deletes what only signs a person in, empties mails to them, leaves a mark for the account; counts rows."""
     changed: Counter[str] = Counter()
-    for name in GONE:
-        table = Base.metadata.tables[name]
-        changed[name] = _done(delete(table).where(_is_of(table, person)))
     message = Base.metadata.tables["message"]
     emptied = {"recipient": ERASED, "subject": ERASED, "body": ERASED, "trouble": None}
     theirs = _is_of(message, person)
     _done(update(message).where(theirs, message.c.sent_at.is_(None)).values(state="withdrawn"))
     changed["message"] = _done(update(message).where(theirs).values(**emptied))
+    for name in GONE:
+        table = Base.metadata.tables[name]
+        changed[name] = _done(delete(table).where(_is_of(table, person)))
     changed["participant"] = _mark_participants(person)
     if person.account_id is not None:
         changed["account"] = _mark_account(person.account_id)
@@ -159,6 +175,7 @@ def _mark_account(account_id: int) -> int:
     account = Base.metadata.tables["account"]
     mark = {"email": literal("erased-") + account.c.ref + "@erased.invalid", "name": ERASED, "password": None}
     left = {"language": "en", "active": False, "is_administrator": False, "confirmed_at": None}
+    left |= {"seen_at": None, "unused_told_at": None}
     return _done(update(account).where(account.c.id == account_id).values(**mark, **left))
 
 

@@ -10,21 +10,21 @@ class Kept(NamedTuple):
 
     person: tuple[str, ...]
     own: tuple[str, ...]
-    secret: tuple[str, ...]
+    hidden: tuple[str, ...]
     texts: tuple[str, ...]
     plain: tuple[str, ...]
 
 
-def _kept(*, person: str = "", own: str = "", secret: str = "", texts: str = "", plain: str = "") -> Kept:
+def _kept(*, person: str = "", own: str = "", hidden: str = "", texts: str = "", plain: str = "") -> Kept:
     """The columns by their names, written one after the other."""
-    return Kept(*(tuple(names.split()) for names in (person, own, secret, texts, plain)))
+    return Kept(*(tuple(names.split()) for names in (person, own, hidden, texts, plain)))
 
 
 COLUMNS: Mapping[str, Kept] = {
     "account": _kept(
         person="id",
-        own="ref email name language active is_administrator confirmed_at created_at",
-        secret="password",
+        own="ref email name language active is_administrator confirmed_at seen_at unused_told_at created_at",
+        hidden="password",
     ),
     "membership": _kept(
         person="account_id",
@@ -33,14 +33,14 @@ COLUMNS: Mapping[str, Kept] = {
     ),
     "link": _kept(
         person="account_id",
-        own="purpose organisation_id identity_id created_at expires_at used_at",
-        secret="secret_hash",
+        own="purpose organisation_id identity_id email created_at expires_at used_at",
+        hidden="secret_hash",
         plain="id",
     ),
     "sign_in_session": _kept(
         person="account_id",
-        own="ref made_by second_factor created_at seen_at expires_at ended_at",
-        secret="secret_hash",
+        own="ref made_by second_factor network created_at seen_at expires_at ended_at",
+        hidden="secret_hash browser_hash",
         plain="id",
     ),
     "identity": _kept(
@@ -51,20 +51,21 @@ COLUMNS: Mapping[str, Kept] = {
     "second_factor": _kept(
         person="account_id",
         own="created_at confirmed_at last_counter failures failed_at",
-        secret="secret",
+        hidden="secret",
     ),
-    "recovery_code": _kept(person="account_id", own="created_at used_at", secret="code_hash", plain="id"),
+    "recovery_code": _kept(person="account_id", own="created_at used_at", hidden="code_hash", plain="id"),
     "second_step": _kept(
         person="account_id",
         own="made_by created_at expires_at used_at",
-        secret="secret_hash",
+        hidden="secret_hash",
         plain="id",
     ),
-    "sign_in_failure": _kept(person="email_hash", own="created_at", plain="id"),
+    "attempt": _kept(person="email_hash account_id", own="act network created_at", hidden="browser_hash", plain="id"),
+    "consent": _kept(person="account_id", own="ref purpose text_version language created_at withdrawn_at", plain="id"),
     "api_token": _kept(
         person="account_id",
         own="ref name created_at used_at revoked_at",
-        secret="secret_hash",
+        hidden="secret_hash",
         plain="id",
     ),
     "creation": _kept(person="account_id", own="ref noun key digest made_ref created_at", plain="id"),

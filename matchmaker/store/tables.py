@@ -2,8 +2,10 @@
 
 from . import (
     account,
+    attempt,
     audit,
     challenge,
+    consent,
     creation,
     debate,
     erasure,
@@ -30,8 +32,10 @@ metadata = Base.metadata
 
 __all__ = [
     "account",
+    "attempt",
     "audit",
     "challenge",
+    "consent",
     "creation",
     "debate",
     "erasure",

@@ -49,3 +49,9 @@ def tokens_of(account_id: int) -> Sequence[ApiTokenRow]:
     """The tokens of an account that are not revoked, the newest first."""
     query = select(ApiTokenRow).where(ApiTokenRow.account_id == account_id, ApiTokenRow.revoked_at.is_(None))
     return session().scalars(query.order_by(ApiTokenRow.id.desc())).all()
+
+
+def revoke_tokens(account_id: int, *, at: datetime) -> None:
+    """Makes every token of an account useless."""
+    query = update(ApiTokenRow).where(ApiTokenRow.account_id == account_id, ApiTokenRow.revoked_at.is_(None))
+    session().execute(query.values(revoked_at=at))

@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import DDL, Table, text
 from sqlalchemy.exc import OperationalError
 
 from ..domain.redaction import Words
-from .base import close_reading, db
+from .base import Base, close_reading, db
 
 PAUSE = 0.2
-_LOCK_TIME = "2s"
+_WAIT_BRIEFLY = text("SET lock_timeout = '2s'")
+_VACUUM = DDL("VACUUM (FULL, ANALYZE) %(fullname)s")  # type: ignore[no-untyped-call] # SQLAlchemy left it untyped
 _OLD_SNAPSHOTS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
     "AND backend_xmin IS NOT NULL AND age(backend_xmin) > age(CAST(CAST(:last AS text) AS xid))"
@@ -31,7 +32,9 @@ def wipe(tables: Iterable[str], *, words: Words | None, patience: float) -> bool
     close_reading()
     if db.engine.dialect.name == "sqlite":
         return _wipe_sqlite(Path(db.engine.url.database or ""), words, patience)
-    return _wipe_postgresql(sorted(set(tables)), patience)
+    # an erasure from before a migration may name a table that is no more
+    kept = [Base.metadata.tables[name] for name in sorted(set(tables)) if name in Base.metadata.tables]
+    return _wipe_postgresql(kept, patience)
 
 
 def _patiently(step: Callable[[], bool], patience: float) -> bool:
@@ -89,17 +92,17 @@ def _is_in(path: Path, words: Words) -> bool:
         return pattern.search(content) is not None
 
 
-def _wipe_postgresql(tables: list[str], patience: float) -> bool:
+def _wipe_postgresql(tables: list[Table], patience: float) -> bool:
     """Writes the tables and their indexes anew, once nobody reads what was before, and their statistics with them."""
     autocommit = db.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
     with autocommit as connection:
         last = connection.scalar(text("SELECT txid_current() % 4294967296"))
         if not _patiently(lambda: connection.scalar(_OLD_SNAPSHOTS, {"last": last}) == 0, patience):
             return False
-        connection.execute(text(f"SET lock_timeout = '{_LOCK_TIME}'"))
+        connection.execute(_WAIT_BRIEFLY)
         try:
-            for name in tables:
-                connection.exec_driver_sql(f'VACUUM (FULL, ANALYZE) "{name}"')
+            for table in tables:
+                connection.execute(_VACUUM.against(table))
         except OperationalError:
             return False
         finally:

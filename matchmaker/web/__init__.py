@@ -4,6 +4,7 @@ from flask import Flask
 
 from . import (
     account,
+    address,
     block,
     challenge,
     challenge_moves,
@@ -64,6 +65,7 @@ PAGES = (
     identity,
     registration,
     account,
+    address,
     secondfactor,
     personal,
     organisation,

@@ -15,8 +15,9 @@ from ..services import secondstep as second_steps
 from ..services import session as sessions
 from ..services import token as tokens
 from . import security
+from .callers import caller
 from .forms import Form, drawn, sent
-from .guards import SESSION_KEY, current_viewer, forget, sign_in_first
+from .guards import SESSION_KEY, current_viewer, forget, idle_time, sign_in_first
 from .links import let_in, link_terms, session_time
 
 pages = Blueprint("account", __name__, url_prefix="/account")
@@ -63,7 +64,9 @@ def _page(form: Form) -> str:
         waiting=[m for m in viewer.memberships if not m.is_confirmed],
         has_password=passwords.has_password(viewer=viewer),
         tokens=tokens.own_tokens(viewer=viewer),
-        open_sessions=[(one, _how(one)) for one in sessions.open_sessions(session[SESSION_KEY], viewer=viewer)],
+        open_sessions=[
+            (one, _how(one)) for one in sessions.open_sessions(session[SESSION_KEY], viewer=viewer, idle=idle_time())
+        ],
         connections=identities.connections(viewer=viewer),
         second_factor=second_factors.second_factor(viewer=viewer, authenticator=security.authenticator()),
     )
@@ -96,6 +99,7 @@ def set_password() -> Page:
             terms=link_terms(),
             lasting=session_time(),
             here=session[SESSION_KEY],
+            caller=caller(),
         )
     except Invalid as refusal:
         form = drawn(model, values, problems=refusal.problems)

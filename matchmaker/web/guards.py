@@ -1,9 +1,10 @@
 """Who is looking: the viewer of each request, from the session that the server keeps."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
-from flask import Flask, g, redirect, request, session, url_for
+from flask import Flask, current_app, g, redirect, request, session, url_for
 from flask_babel import gettext
 from flask_wtf import CSRFProtect
 from werkzeug.routing import BaseConverter
@@ -52,7 +53,7 @@ def install(app: Flask) -> None:
         secret = session.get(SESSION_KEY)
         if secret is None or request.endpoint in OPEN_WITHOUT_VIEWER or request.blueprint == PROGRAMS:
             return
-        g.viewer = accounts.viewer_of_session(secret, demand=settings.REQUIRE_SECOND_FACTOR)
+        g.viewer = accounts.viewer_of_session(secret, demand=settings.REQUIRE_SECOND_FACTOR, idle=idle_time())
         if g.viewer is ANONYMOUS:
             forget()
 
@@ -72,6 +73,12 @@ def install(app: Flask) -> None:
     def who() -> dict[str, Any]:
         viewer = current_viewer()
         return {"viewer": viewer if viewer.ref else None, "navigation": menu(viewer)}
+
+
+def idle_time() -> timedelta:
+    """How long a browser stays signed in that nobody uses."""
+    settings: Settings = current_app.extensions["settings"]
+    return timedelta(hours=settings.IDLE_HOURS)
 
 
 def current_viewer() -> Viewer:

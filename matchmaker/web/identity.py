@@ -8,6 +8,7 @@ from ..domain.errors import NotFound
 from ..domain.words import N_
 from ..services import identity as identities
 from . import signinservice
+from .callers import caller
 from .guards import current_viewer, sign_in_first
 from .links import let_in, link_terms, local_path, session_time
 from .signin import used_up
@@ -40,6 +41,7 @@ def come_back() -> Page:
         terms=link_terms(),
         counts_twice=signinservice.counts_twice(),
         lasting=session_time(),
+        caller=caller(),
     )
     if secret is not None:
         return let_in(secret, following=following)
@@ -61,7 +63,7 @@ def connect(secret: str) -> Page:
     """Connects, and signs in."""
     service = signinservice.name()
     try:
-        session_secret = identities.connect(secret, service=service, lasting=session_time())
+        session_secret = identities.connect(secret, service=service, lasting=session_time(), caller=caller())
     except NotFound:
         return used_up()
     answer = let_in(session_secret, following=url_for("account.show"))

@@ -14,6 +14,7 @@ from ..services import account as accounts
 from ..services import secondstep as second_steps
 from ..services import session as sessions
 from ..services.links import LinkTerms
+from .callers import keep_known
 from .guards import PROGRAMS, SESSION_KEY, forget, remember
 
 STEP_KEY = "step"
@@ -23,7 +24,12 @@ NO_PAGES = {PROGRAMS, "static", "health", "wellknown", "exporting"}
 def link_terms() -> LinkTerms:
     """How the links in mails begin, and how long they work."""
     settings: Settings = current_app.extensions["settings"]
-    return LinkTerms(base_url=settings.BASE_URL, minutes=settings.LINK_MINUTES, claim_days=settings.CLAIM_DAYS)
+    return LinkTerms(
+        base_url=settings.BASE_URL,
+        minutes=settings.LINK_MINUTES,
+        claim_days=settings.CLAIM_DAYS,
+        address_days=settings.ADDRESS_DAYS,
+    )
 
 
 def session_time() -> timedelta:
@@ -69,7 +75,9 @@ def let_in(secret: str, *, following: str | None = None) -> Response:
         session[STEP_KEY] = secret
         return redirect(url_for("second_step.show", next=following), 303)
     remember(secret)
-    return redirect(following or first_page(accounts.viewer_of_session(secret)), 303)
+    answer = redirect(following or first_page(accounts.viewer_of_session(secret)), 303)
+    keep_known(answer, sessions.kept_by_browser(secret))
+    return answer
 
 
 def leave() -> None:

@@ -18,12 +18,11 @@ from flask.logging import wsgi_errors_stream
 from structlog.typing import EventDict, Processor
 
 from ..config import HOME, Settings
+from ..domain.links import without_secrets
 
 HEADER = "X-Request-ID"
-_PRIVATE = re.compile(
-    r"(?<=/account/link/)[\w-]+|(?<=/account/(?:reset|claim)/)[\w-]+|(?<=/account/connect/)[\w-]+|"
-    r"(?<=[?&]code=)[^\s&'\"]+|[^\s@'\"<>]+@[^\s@'\"<>]+"
-)
+_PRIVATE = re.compile(r"(?<=[?&]code=)[^\s&'\"]+|[^\s@'\"<>]+@[^\s@'\"<>]+")
+"""What a sign-in service sends back with somebody, and mail addresses."""
 _LEFT_OUT = "…"
 log = structlog.stdlib.get_logger("matchmaker.request")
 
@@ -101,7 +100,11 @@ def _where(_logger: Any, _method: str, event: EventDict) -> EventDict:
 
 def _without_words(_logger: Any, _method: str, event: EventDict) -> EventDict:
     """Leaves out one-time links and mail addresses, whichever library wrote them into its line."""
-    return {name: _PRIVATE.sub(_LEFT_OUT, value) if isinstance(value, str) else value for name, value in event.items()}
+    return {name: _cleared(value) if isinstance(value, str) else value for name, value in event.items()}
+
+
+def _cleared(text: str) -> str:
+    return _PRIVATE.sub(_LEFT_OUT, without_secrets(text))
 
 
 _STEPS: list[Processor] = [

@@ -4,9 +4,11 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from ..domain.account import Claim, Registration
+from ..domain.consent import PURPOSES, SERVICE
 from ..domain.errors import Invalid, NotFound
 from ..services import claim as claims
 from ..services import registration as registrations
+from .callers import caller
 from .forms import Form, drawn, sent, without_choice
 from .guards import current_viewer
 from .interface import chosen_language
@@ -32,7 +34,7 @@ def register() -> Page:
     values = sent(Registration, request.form)
     following = local_path(request.form.get("next"))
     try:
-        registrations.register(Registration.checked(values), terms=link_terms(), following=following)
+        registrations.register(Registration.checked(values), terms=link_terms(), following=following, caller=caller())
     except Invalid as refusal:
         return _page(drawn(Registration, values, problems=refusal.problems), following=following), 422
     return redirect(url_for("signin.is_on_its_way"), 303)
@@ -40,7 +42,7 @@ def register() -> Page:
 
 def _page(form: Form, *, following: str | None) -> str:
     form = without_choice(form, "organisation_kind", "cluster")
-    return render_template("account/register.html", form=form, following=following)
+    return render_template("account/register.html", form=form, following=following, terms=PURPOSES[SERVICE])
 
 
 @pages.get("/claim/<secret>")
@@ -56,7 +58,7 @@ def claim(secret: str) -> Page:
     """Accepts; the record is the person's once the link in the mail is used."""
     values = sent(Claim, request.form)
     try:
-        claims.claim(secret, Claim.checked(values), terms=link_terms())
+        claims.claim(secret, Claim.checked(values), terms=link_terms(), caller=caller())
     except Invalid as refusal:
         return _claim_page(secret, drawn_form=drawn(Claim, values, problems=refusal.problems), status=422)
     except NotFound:
@@ -69,4 +71,4 @@ def _claim_page(secret: str, *, drawn_form: Form, status: int = 200) -> Page:
         offer = claims.claimable(secret)
     except NotFound:
         return used_up()
-    return render_template("account/claim.html", form=drawn_form, offer=offer), status
+    return render_template("account/claim.html", form=drawn_form, offer=offer, terms=PURPOSES[SERVICE]), status

@@ -8,6 +8,7 @@ from ..domain.errors import Invalid, NotFound
 from ..domain.secondfactor import StepCode
 from ..services import secondstep as second_steps
 from . import security
+from .callers import caller
 from .forms import Form, drawn, sent
 from .links import STEP_KEY, let_in, local_path, session_time
 
@@ -38,6 +39,7 @@ def take() -> Page:
             StepCode.checked(values).code,
             authenticator=security.authenticator(),
             lasting=session_time(),
+            caller=caller(),
         )
     except Invalid as refusal:
         return _page(drawn(StepCode, problems=refusal.problems), following=following), 422

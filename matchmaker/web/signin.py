@@ -9,6 +9,7 @@ from ..domain.errors import Invalid, NotFound
 from ..services import password as passwords
 from ..services import session as sessions
 from . import security
+from .callers import caller
 from .forms import drawn, sent
 from .guards import current_viewer
 from .links import first_page, leave, let_in, link_terms, local_path, sends_mail, session_time
@@ -33,7 +34,7 @@ def ask_for_link() -> Page:
     values = sent(SignInRequest, request.form)
     following = local_path(request.form.get("next"))
     try:
-        sessions.ask_for_link(SignInRequest.checked(values), terms=link_terms(), following=following)
+        sessions.ask_for_link(SignInRequest.checked(values), terms=link_terms(), following=following, caller=caller())
     except Invalid as refusal:
         form = drawn(SignInRequest, values, problems=refusal.problems)
         return render_template("account/sign_in.html", form=form, following=following), 422
@@ -58,7 +59,7 @@ def show_link(secret: str) -> Page:
 def use_link(secret: str) -> Page:
     """Signs in, once."""
     try:
-        session_secret = sessions.sign_in_by_link(secret, lasting=session_time())
+        session_secret = sessions.sign_in_by_link(secret, lasting=session_time(), caller=caller())
     except NotFound:
         return used_up()
     return let_in(session_secret, following=local_path(request.form.get("next")))
@@ -83,7 +84,7 @@ def use_password() -> Page:
     following = local_path(request.form.get("next"))
     try:
         session_secret = sessions.sign_in_by_password(
-            PasswordSignIn.checked(values), verify=security.fits, lasting=session_time()
+            PasswordSignIn.checked(values), verify=security.fits, lasting=session_time(), caller=caller()
         )
     except Invalid as refusal:
         form = drawn(PasswordSignIn, values, problems=refusal.problems)
@@ -102,7 +103,7 @@ def ask_for_reset() -> Page:
     """Sends the link; the answer is the same whether or not the address has an account."""
     values = sent(SignInRequest, request.form)
     try:
-        passwords.ask_for_reset(SignInRequest.checked(values), terms=link_terms())
+        passwords.ask_for_reset(SignInRequest.checked(values), terms=link_terms(), caller=caller())
     except Invalid as refusal:
         form = drawn(SignInRequest, values, problems=refusal.problems)
         return render_template("account/reset.html", form=form), 422
@@ -128,6 +129,7 @@ def reset_password(secret: str) -> Page:
             hash_of=security.kept,
             terms=link_terms(),
             lasting=session_time(),
+            caller=caller(),
         )
     except Invalid as refusal:
         form = drawn(NewPassword, values, problems=refusal.problems)

@@ -46,7 +46,7 @@ def _register(person: Visitor, served: Served, *, name: str, organisation: str, 
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Organisation").fill(organisation)
     page.get_by_label("Country").select_option("ES")
-    page.get_by_label("Cluster").select_option(label="Photonics of the South")
+    page.get_by_role("combobox", name="Cluster").select_option(label="Photonics of the South")
     person.press("Register")
     served.deliver()
     person.visit(served.letters.newest_link(email))

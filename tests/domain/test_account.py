@@ -66,6 +66,7 @@ def test_a_registration_fills_in_what_most_people_say() -> None:
         "organisation_kind": "company",
         "country": "ES",
         "cluster": "a1",
+        "invitations": False,
     }
 
 

@@ -109,6 +109,7 @@ def test_the_default_is_the_closest_circle() -> None:
     assert [(code, preset[2].identity) for code, preset in PRESETS.items()] == [
         ("closed", "anonymous"),
         ("invited", "anonymous"),
+        ("nda", "anonymous"),
         ("open", "named"),
     ]
 
@@ -124,7 +125,9 @@ def test_an_unknown_preset_is_refused_with_the_known_ones() -> None:
     with pytest.raises(Invalid) as refused:
         Terms.checked({"preset": "everyone"})
 
-    assert [problem.text() for problem in refused.value.problems] == ["Expected one of: 'closed', 'invited' or 'open'."]
+    assert [problem.text() for problem in refused.value.problems] == [
+        "Expected one of: 'closed', 'invited', 'nda' or 'open'."
+    ]
 
 
 def test_a_search_takes_what_an_address_says() -> None:

@@ -21,7 +21,8 @@ from matchmaker.services.links import new_link
 from matchmaker.services.mail import queue
 from matchmaker.services.matching import replay
 from matchmaker.services.reindexing import reindex
-from matchmaker.services.session import note_failure, open_session
+from matchmaker.services.session import open_session
+from matchmaker.services.throttling import begin_try
 from matchmaker.services.token import create_token
 from matchmaker.store.account import AccountRow, MembershipRow, account_by_email, account_by_ref, hashed
 from matchmaker.store.audit import events_of
@@ -90,7 +91,7 @@ def told_everywhere() -> tuple[scenes.Scene, AccountRow, str]:
     queue(recipient="ana@example.org", subject="News", body=sentence, cause="test")
     session().commit()
     create_token(EMAIL, name=f"Program of {NAME}")
-    note_failure(EMAIL)
+    begin_try(EMAIL)
     scene.rank_again()
     scene.decide("Termolux", note=f"{NAME} is on holiday.")
     scene.release("Termolux", words=f"Write to {EMAIL}.")

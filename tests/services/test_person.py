@@ -9,7 +9,7 @@ from matchmaker.domain.account import Viewer
 from matchmaker.domain.errors import NotFound
 from matchmaker.services.mail import queue
 from matchmaker.services.person import data_about, own_data
-from matchmaker.services.session import note_failure
+from matchmaker.services.throttling import begin_try
 from matchmaker.services.token import create_token
 from matchmaker.store.account import AccountRow
 from matchmaker.store.audit import events_of
@@ -29,7 +29,7 @@ def told_of() -> tuple[scenes.Scene, AccountRow]:
     queue(recipient=EMAIL, subject="Hello", body="Dear Petra", cause="test", cluster_id=scene.cluster.id)
     session().commit()
     create_token(EMAIL, name="A program")
-    note_failure(EMAIL)
+    begin_try(EMAIL)
     scene.organiser = Viewer(person.ref, NAME, EMAIL, memberships=scene.organiser.memberships)
     scene.decide("Dichtblick", note="Too far away.")
     return scene, person
@@ -44,10 +44,10 @@ def test_every_table_tells_what_it_has(app: Flask) -> None:
     assert sorted(records) == [
         "account",
         "api_token",
+        "attempt",
         "audit_event",
         "membership",
         "message",
-        "sign_in_failure",
         "verdict",
     ]
     assert records["account"][0] == {
@@ -58,6 +58,8 @@ def test_every_table_tells_what_it_has(app: Flask) -> None:
         "active": True,
         "is_administrator": False,
         "confirmed_at": person.confirmed_at,
+        "seen_at": None,
+        "unused_told_at": None,
         "created_at": person.created_at,
         "has_password": True,
     }

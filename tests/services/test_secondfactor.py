@@ -9,21 +9,25 @@ from flask import Flask
 from passlib.totp import TOTP
 from sqlalchemy import select
 
-from matchmaker.domain.account import ANONYMOUS, Viewer
+from matchmaker.domain.account import ANONYMOUS, NewAddress, Viewer
 from matchmaker.domain.errors import Conflict, Invalid, NotFound
+from matchmaker.domain.identity import Identity
 from matchmaker.domain.secondfactor import Demand
 from matchmaker.services import account as accounts
+from matchmaker.services import address as addresses
+from matchmaker.services import identity as identities
 from matchmaker.services import secondfactor as second_factors
 from matchmaker.services import secondstep as second_steps
 from matchmaker.services import session as sessions
 from matchmaker.services.authenticator import Authenticator
+from matchmaker.services.links import LinkTerms
 from matchmaker.store.account import AccountRow, SessionRow
 from matchmaker.store.audit import AuditEventRow
 from matchmaker.store.base import session
 from matchmaker.store.secondfactor import RecoveryCodeRow, SecondFactorRow
 from tests import factories
 from tests.everywhere import everywhere
-from tests.people import mails_to
+from tests.people import mails_to, secret_mailed_to
 
 MORNING = datetime(2027, 3, 1, 8, 0, tzinfo=UTC)
 PERIOD = timedelta(seconds=30)
@@ -291,6 +295,58 @@ def test_a_reset_ends_everything_and_is_recorded(app: Flask, clock: time_machine
         second_factors.reset(person.email)
     with pytest.raises(NotFound, match="no account for"):
         second_factors.reset("nobody@example.org")
+
+
+def test_a_disabled_account_has_no_sign_in_that_waits_when_it_is_enabled_again(
+    app: Flask, clock: time_machine.Traveller
+) -> None:
+    person = factories.account()
+    set_up(person, clock)
+    waiting = first_factor(person)
+
+    accounts.disable_account(person.email)
+    accounts.enable_account(person.email)
+
+    assert not second_steps.waits(waiting)
+
+
+def test_another_address_ends_the_sign_in_that_waits_and_asks_for_a_code(
+    app: Flask, clock: time_machine.Traveller
+) -> None:
+    person = factories.account()
+    set_up(person, clock)
+    waiting = first_factor(person)
+
+    new = NewAddress(email="petra@new.example")
+    addresses.ask_for_change(new, viewer=viewer_of(person), verify=is_reversed, terms=LinkTerms())
+    changed = addresses.change(secret_mailed_to(new.email), terms=LinkTerms())
+    before = accounts.viewer_of_session(changed)
+    inside = accounts.viewer_of_session(second_step(changed, code_of(person)))
+
+    assert not second_steps.waits(waiting)
+    assert (before, inside.email) == (ANONYMOUS, new.email)
+
+
+def test_a_former_address_comes_back_without_second_factor_and_connections(
+    app: Flask, clock: time_machine.Traveller
+) -> None:
+    person = factories.account()
+    email, new = person.email, NewAddress(email="thief@new.example")
+    addresses.ask_for_change(new, viewer=viewer_of(person), verify=is_reversed, terms=LinkTerms())
+    addresses.change(secret_mailed_to(new.email), terms=LinkTerms())
+    back = secret_mailed_to(email)
+    set_up(person, clock)
+    thief = Identity("https://id.example", "thief", new.email, is_verified=True)
+    identities.sign_in_by_identity(thief, service="Cluster ID", terms=LinkTerms())
+    identities.connect(secret_mailed_to(new.email), service="Cluster ID")
+    waiting = first_factor(person)
+
+    addresses.bring_back(back, terms=LinkTerms())
+
+    assert second_factors.second_factor(viewer=viewer_of(person), authenticator=AUTHENTICATOR) is None
+    assert identities.connections(viewer=viewer_of(person)) == []
+    assert not second_steps.waits(waiting)
+    assert accounts.viewer_of_session(first_factor(person)).email == email
 
 
 @pytest.mark.parametrize(

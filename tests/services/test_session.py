@@ -6,18 +6,23 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from matchmaker.domain.account import ANONYMOUS, PasswordSignIn, SignInRequest, Viewer
 from matchmaker.domain.errors import Invalid, NotFound
 from matchmaker.services import account as accounts
+from matchmaker.services import password as passwords
 from matchmaker.services import session as sessions
-from matchmaker.services.links import MOST_LINKS, LinkTerms
+from matchmaker.services.links import LinkTerms
+from matchmaker.services.throttling import FREE_FOR_ADDRESS, MOST_MAILS
+from matchmaker.services.token import create_token, viewer_of_token
 from matchmaker.store.account import MembershipRow
 from matchmaker.store.audit import AuditEventRow
 from matchmaker.store.base import session
 from tests import factories
+from tests.everywhere import everywhere
 from tests.people import mails_to, secret_mailed_to
+from tests.queries import Statements, count_queries
 
 TERMS = LinkTerms(base_url="https://match.example", minutes=30)
 MORNING = datetime(2027, 3, 1, 8, 0, tzinfo=UTC)
@@ -78,13 +83,13 @@ def test_an_unknown_address_gets_no_mail(web_app: Flask) -> None:
 def test_nobody_is_flooded_with_links(web_app: Flask, clock: time_machine.Traveller) -> None:
     email = factories.account().email
 
-    for _ in range(MOST_LINKS + 3):
+    for _ in range(MOST_MAILS + 3):
         sessions.ask_for_link(SignInRequest(email=email), terms=TERMS)
     flooded = len(mails_to(email))
     clock.shift(timedelta(minutes=31))
     sessions.ask_for_link(SignInRequest(email=email), terms=TERMS)
 
-    assert (flooded, len(mails_to(email))) == (MOST_LINKS, MOST_LINKS + 1)
+    assert (flooded, len(mails_to(email))) == (MOST_MAILS, MOST_MAILS + 1)
 
 
 def test_a_session_ends_on_the_server(app: Flask, clock: time_machine.Traveller) -> None:
@@ -180,20 +185,109 @@ def test_a_wrong_password_sounds_like_an_unknown_address(web_app: Flask) -> None
     assert answers == [["The address and the password do not fit together."]] * 4
 
 
-def test_guessing_is_slowed_down(web_app: Flask, clock: time_machine.Traveller) -> None:
-    email = factories.account(password="yks retaw eulb").email
-    right = PasswordSignIn(email=email, password="blue water sky")
-    for _ in range(sessions.MOST_FAILURES):
-        with pytest.raises(Invalid, match="another look"):
-            sessions.sign_in_by_password(PasswordSignIn(email=email, password="guess"), verify=is_reversed)
+def test_a_session_ends_when_nobody_uses_it(app: Flask, clock: time_machine.Traveller) -> None:
+    person = factories.account()
+    used, idle = (sessions.sign_in_by_link(accounts.sign_in_secret_for(person.email)) for _ in range(2))
 
-    with pytest.raises(Invalid) as refused:
-        sessions.sign_in_by_password(right, verify=is_reversed)
-    clock.shift(timedelta(minutes=16))
-    later = sessions.sign_in_by_password(right, verify=is_reversed)
+    for _ in range(4):
+        clock.shift(timedelta(hours=4))
+        seen = accounts.viewer_of_session(used).ref
 
-    assert refused.value.problems[0].text().startswith("Too many wrong passwords")
-    assert accounts.viewer_of_session(later).email == email
+    assert seen == person.ref
+    assert accounts.viewer_of_session(idle) == ANONYMOUS
+    assert accounts.viewer_of_session(used, idle=timedelta(0)) == ANONYMOUS
+    assert len(sessions.open_sessions(used, viewer=accounts.viewer_of_session(used))) == 1
+
+
+def test_a_session_ends_after_its_time_however_much_it_is_used(app: Flask, clock: time_machine.Traveller) -> None:
+    person = factories.account()
+    secret = sessions.sign_in_by_link(accounts.sign_in_secret_for(person.email), lasting=timedelta(days=2))
+
+    seen = []
+    for _ in range(8):
+        clock.shift(timedelta(hours=6))
+        seen.append(accounts.viewer_of_session(secret).ref)
+
+    assert seen == [person.ref] * 7 + [None]
+
+
+def test_use_is_not_written_at_each_request(app: Flask, clock: time_machine.Traveller) -> None:
+    secret = sessions.sign_in_by_link(accounts.sign_in_secret_for(factories.account().email))
+    accounts.viewer_of_session(secret)
+
+    with count_queries() as soon:
+        accounts.viewer_of_session(secret)
+    clock.shift(timedelta(minutes=20))
+    with count_queries() as later:
+        accounts.viewer_of_session(secret)
+
+    assert [verb for verb in verbs(soon) if verb != "SELECT"] == []
+    assert [verb for verb in verbs(later) if verb != "SELECT"] == ["UPDATE", "UPDATE"]
+
+
+def verbs(statements: Statements) -> list[str]:
+    """What the statements do; those that begin and end a transaction are left out."""
+    return [verb for sent in statements.sent if (verb := sent.split()[0]) in ("SELECT", "INSERT", "UPDATE", "DELETE")]
+
+
+@pytest.mark.parametrize("act", ["sign_in_by_password", "ask_for_link", "ask_for_reset"])
+def test_an_unknown_address_costs_the_same_work(act: str, app: Flask) -> None:
+    known, compared = factories.account(password="yks retaw eulb").email, []
+
+    def fits(password: str, kept: str | None) -> bool:
+        compared.append(password)
+        return is_reversed(password, kept)
+
+    def work(email: str) -> list[str]:
+        with count_queries() as statements:
+            if act == "sign_in_by_password":
+                with pytest.raises(Invalid):
+                    sessions.sign_in_by_password(PasswordSignIn(email=email, password="guess"), verify=fits)
+            elif act == "ask_for_link":
+                sessions.ask_for_link(SignInRequest(email=email), terms=TERMS)
+            else:
+                passwords.ask_for_reset(SignInRequest(email=email), terms=TERMS)
+        return [*statements.sent]
+
+    for_known, for_unknown = work(known), work("nobody@example.org")
+
+    assert for_known == for_unknown
+    assert compared == (["guess", "guess"] if act == "sign_in_by_password" else [])
+    assert len(mails_to("nobody@example.org")) == 0
+
+
+def test_whoever_gets_another_role_signs_in_anew(app: Flask) -> None:
+    cluster = factories.cluster()
+    person = factories.account(roles=[(factories.organisation(cluster=cluster), "editor")])
+    before = sessions.sign_in_by_link(accounts.sign_in_secret_for(person.email))
+    pending = accounts.sign_in_secret_for(person.email)
+
+    fresh = accounts.create_account(person.email, role="organiser", organisation_ref=cluster.ref)
+
+    assert accounts.viewer_of_session(before) == ANONYMOUS
+    assert not sessions.link_works(pending)
+    assert accounts.viewer_of_session(sessions.sign_in_by_link(fresh)).clusters == {cluster.ref}
+
+
+def test_a_disabled_account_stays_shut_when_it_is_enabled_again(app: Flask) -> None:
+    person = factories.account()
+    before = sessions.sign_in_by_link(accounts.sign_in_secret_for(person.email))
+    pending, program = accounts.sign_in_secret_for(person.email), create_token(person.email, name="A program")
+
+    accounts.disable_account(person.email)
+    with pytest.raises(NotFound):
+        accounts.sign_in_secret_for(person.email)
+    accounts.enable_account(person.email)
+
+    assert accounts.viewer_of_session(before) == ANONYMOUS
+    assert viewer_of_token(program) == ANONYMOUS
+    assert not sessions.link_works(pending)
+    again = sessions.sign_in_by_link(accounts.sign_in_secret_for(person.email))
+    assert accounts.viewer_of_session(again).ref == person.ref
+    assert [(act, ref) for act, ref, _ in recorded() if act in ("disable", "enable")] == [
+        ("disable", person.ref),
+        ("enable", person.ref),
+    ]
 
 
 def test_who_came_in_and_who_was_refused_is_recorded_without_what_was_typed(
@@ -210,7 +304,7 @@ def test_who_came_in_and_who_was_refused_is_recorded_without_what_was_typed(
         sessions.sign_in_by_link(secret)
     with pytest.raises(NotFound):
         sessions.sign_in_by_link("never made")
-    for sent in (nobody, *[wrong] * (sessions.MOST_FAILURES + 3)):
+    for sent in (nobody, *[wrong] * (FREE_FOR_ADDRESS + 3)):
         with pytest.raises(Invalid):
             sessions.sign_in_by_password(sent, verify=is_reversed)
 
@@ -220,7 +314,7 @@ def test_who_came_in_and_who_was_refused_is_recorded_without_what_was_typed(
         ("sign_in", person.ref, {"by": "password"}),
         (refused, person.ref, {"why": "used_up_link"}),
         (refused, "", {"why": "wrong_password"}),
-        *[(refused, person.ref, {"why": "wrong_password"})] * sessions.MOST_FAILURES,
+        *[(refused, person.ref, {"why": "wrong_password"})] * FREE_FOR_ADDRESS,
         (refused, person.ref, {"why": "too_often"}),
     ]
 
@@ -228,5 +322,5 @@ def test_who_came_in_and_who_was_refused_is_recorded_without_what_was_typed(
 def recorded() -> list[tuple[str, str, dict[str, str]]]:
     """What the record says of sign-ins."""
     session().rollback()
-    events = session().scalars(select(AuditEventRow).where(AuditEventRow.noun == "account").order_by(AuditEventRow.id))
+    events = everywhere(AuditEventRow).filter_by(noun="account").order_by(AuditEventRow.id)
     return [(event.act, event.subject_ref, event.details) for event in events]

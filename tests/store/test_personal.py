@@ -9,11 +9,11 @@ from matchmaker.store.tables import metadata
 
 def test_every_column_is_declared_once() -> None:
     declared = {
-        name: sorted({*kept.person, *kept.own, *kept.secret, *kept.texts, *kept.plain})
+        name: sorted({*kept.person, *kept.own, *kept.hidden, *kept.texts, *kept.plain})
         for name, kept in COLUMNS.items()
     }
     twice = {
-        name: set(kept.plain) & {*kept.person, *kept.own, *kept.secret, *kept.texts} for name, kept in COLUMNS.items()
+        name: set(kept.plain) & {*kept.person, *kept.own, *kept.hidden, *kept.texts} for name, kept in COLUMNS.items()
     }
 
     assert declared == {table.name: sorted(table.columns.keys()) for table in metadata.tables.values()}
@@ -29,7 +29,7 @@ def test_every_column_that_leads_to_an_account_says_whose_a_row_is() -> None:
     }
 
     declared = {(name, column) for name, kept in COLUMNS.items() for column in kept.person}
-    others = {("account", "id"), ("message", "recipient"), ("sign_in_failure", "email_hash"), ("participant", "email")}
+    others = {("account", "id"), ("message", "recipient"), ("attempt", "email_hash"), ("participant", "email")}
     assert declared == leading | others
 
 

@@ -11,6 +11,7 @@ from joserfc.jwk import RSAKey
 from werkzeug.test import TestResponse
 
 from matchmaker import create_app
+from matchmaker.services.throttling import MOST_MAILS
 from matchmaker.store.account import AccountRow, SessionRow
 from matchmaker.store.audit import AuditEventRow
 from matchmaker.store.base import session
@@ -106,6 +107,16 @@ def test_a_stranger_of_the_service_is_connected_by_mail_and_then_signed_in(
     assert mails_to(EMAIL)[-1].subject == "Cluster ID now signs you in"
     identity = session().query(IdentityRow).one()
     assert (identity.account_id, identity.issuer, identity.subject) == (person.id, service.issuer, "user-17")
+
+
+def test_no_more_links_are_mailed_than_to_who_asks_for_a_sign_in_link(connected: Flask, service: SignInService) -> None:
+    factories.account("Petra", email=EMAIL)
+    browser = connected.test_client()
+
+    answers = [come(browser, service).headers["Location"] for _ in range(MOST_MAILS + 2)]
+
+    assert answers == ["/account/sent"] * (MOST_MAILS + 2)
+    assert len(mails_to(EMAIL)) == MOST_MAILS
 
 
 def test_the_way_there_is_sealed(connected: Flask, service: SignInService) -> None:

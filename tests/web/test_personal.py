@@ -65,3 +65,29 @@ def test_the_last_owner_says_so(client: FlaskClient) -> None:
     assert "Say that these offices may stand empty" in refused.text
     assert (refused.status_code, done.status_code) == (422, 303)
     assert account_by_email(email) is None
+
+
+def test_a_consent_is_given_and_withdrawn_by_a_press(client: FlaskClient) -> None:
+    sign_in(client, factories.account())
+    at = "/account/data/consents"
+
+    before = client.get("/account/data").text
+    given = client.post(f"{at}/invitations/give", follow_redirects=True).text
+    withdrawn = client.post(f"{at}/invitations/withdraw", follow_redirects=True).text
+    never, nothing = client.post(f"{at}/service/withdraw"), client.post(f"{at}/newsletter/give")
+
+    assert f'action="{at}/invitations/give"' in before
+    assert f'action="{at}/service/withdraw"' not in before
+    assert ("Noted: you agree." in given, f'action="{at}/invitations/withdraw"' in given) == (True, True)
+    assert ("Noted: you no longer agree." in withdrawn, "version 2026-11 · agreed" in withdrawn) == (True, True)
+    assert "withdrawn" in withdrawn
+    assert (never.status_code, nothing.status_code) == (409, 404)
+
+
+def test_the_download_tells_what_one_agreed_to(client: FlaskClient) -> None:
+    sign_in(client, factories.account())
+    client.post("/account/data/consents/invitations/give")
+
+    (consent,) = client.get("/account/data/download").get_json()["records"]["consent"]
+
+    assert (consent["purpose"], consent["text_version"], consent["withdrawn_at"]) == ("invitations", "2026-11", None)
